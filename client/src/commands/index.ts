@@ -1,0 +1,9 @@
+import type { Server } from '../server';
+import { explainProblem } from './explainProblem';
+import { restartServer } from './restartServer';
+import { showOutput } from './showOutput';
+
+type Command = (server: Server, ...args: readonly unknown[]) => unknown;
+
+/** Every command, under the last part of its id. */
+export const commands: { readonly [name: string]: Command } = { explainProblem, restartServer, showOutput };

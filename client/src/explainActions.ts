@@ -1,0 +1,24 @@
+import { CodeAction, CodeActionKind, type CodeActionProvider, type Diagnostic, type TextDocument } from 'vscode';
+import { ID } from './client';
+
+/** The source of our diagnostics, as the server names it. */
+const SOURCE = 'imagingselection';
+
+/** "Explain isl-7" beside the fixes of each of our problems. */
+export const explainActions: CodeActionProvider = {
+  provideCodeActions({ uri }: TextDocument, _range, { diagnostics }) {
+    return [...new Set(diagnostics.flatMap(ruleOf))].map((code) => {
+      const title = `Explain ${code}`;
+      const action = new CodeAction(title, CodeActionKind.QuickFix);
+      action.diagnostics = diagnostics.filter((diagnostic) => ruleOf(diagnostic).includes(code));
+      action.command = { title, command: `${ID}.explainProblem`, arguments: [code, uri.toString()] };
+      return action;
+    });
+  },
+};
+
+/** The id of the rule that a problem of ours comes from; none for the problems of others. */
+export function ruleOf({ source, code }: Diagnostic): string[] {
+  const value = typeof code === 'object' ? code.value : code;
+  return source === SOURCE && value !== undefined ? [String(value)] : [];
+}

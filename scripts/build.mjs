@@ -1,0 +1,59 @@
+// Bundles what ships into dist/: the server, the command line, the VS Code client.
+// `--tests` also bundles the suite that runs inside VS Code; `--watch` builds again on every change.
+import fs from 'node:fs';
+import process from 'node:process';
+import * as esbuild from 'esbuild';
+
+const isWatch = process.argv.includes('--watch');
+const withTests = process.argv.includes('--tests');
+
+/** What every bundle has in common. `module` first: the UMD build of jsonc-parser does not survive bundling. */
+export const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+/** What ships, entry by entry. */
+export const bundles = [
+  { entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js', minify: true, metafile: true },
+  {
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    minify: true,
+    // tinyglobby's walker asks where its module is, which a CommonJS bundle has to be told.
+    define: { 'import.meta.url': 'moduleAddress' },
+    banner: {
+      js: "#!/usr/bin/env node\nconst moduleAddress = require('node:url').pathToFileURL(__filename).href;",
+    },
+  },
+  { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', minify: true, external: ['vscode'] },
+];
+
+const testBundle = {
+  entryPoints: ['test/vscode/index.ts'],
+  outfile: 'dist/test/vscode/index.js',
+  external: ['vscode', 'mocha'],
+  sourcemap: 'inline',
+};
+
+async function build() {
+  fs.mkdirSync('dist', { recursive: true });
+  const wanted = [...bundles, ...(withTests ? [testBundle] : [])].map((bundle) => ({ ...common, ...bundle }));
+  if (isWatch) {
+    const contexts = await Promise.all(
+      wanted.map((bundle) => esbuild.context({ ...bundle, minify: false, sourcemap: true })),
+    );
+    await Promise.all(contexts.map((context) => context.watch()));
+    console.log('Watching; Ctrl-C ends it.');
+    return;
+  }
+  const results = await Promise.all(wanted.map((bundle) => esbuild.build(bundle)));
+  fs.writeFileSync('dist/meta.json', JSON.stringify(results[0].metafile));
+  fs.chmodSync('dist/cli.js', 0o755);
+}
+
+if (import.meta.filename === process.argv[1]) await build();

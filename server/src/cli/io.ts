@@ -1,0 +1,19 @@
+/** What the command line needs of the process it runs in, besides the files. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** All of the standard input. */
+  readonly readInput: () => Promise<Uint8Array>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: { readonly out: boolean; readonly err: boolean };
+  /** Width of the terminal, where there is one. */
+  readonly columns: number | undefined;
+}
+
+/** Whether to colour: https://no-color.org first, then FORCE_COLOR, then whether a person is looking. */
+export function wantsColour({ environment, isTerminal }: Io, stream: 'out' | 'err' = 'out'): boolean {
+  if ((environment.NO_COLOR ?? '') !== '') return false;
+  const forced = environment.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal[stream] && environment.TERM !== 'dumb';
+}

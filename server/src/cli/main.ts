@@ -1,0 +1,28 @@
+import process from 'node:process';
+import type { Io } from './io';
+import { run } from './run';
+
+// Whoever reads the output may stop before its end, as `head` does: that is no fault of ours or theirs.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  readInput: async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  },
+  environment: process.env,
+  isTerminal: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
+  columns: process.stdout.columns,
+};
+
+run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

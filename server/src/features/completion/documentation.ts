@@ -1,0 +1,46 @@
+import { filled } from '../../base/snippet';
+import type { ValueSetFacts } from '../../spec/facts';
+import { ROWS } from '../../spec/table';
+import { valueSets } from '../../spec/valueSets';
+import { isVersion, type Version } from '../../spec/version';
+import { elementPage } from '../elementPage';
+import { codePage } from '../hover/codePage';
+import { fenced } from '../markdown';
+import { partSnippets } from '../snippets/parts';
+import { resourceSnippets } from '../snippets/resources';
+
+/** The documentation of an entry by its `data`, as a client sends it back; nothing if it names nothing. */
+export function documentationOf(data: unknown): string | undefined {
+  if (!isRecord(data)) return undefined;
+  if (data.of === 'snippet') return snippetPage(data.id);
+  const version = data.version;
+  if (!isVersion(version)) return undefined;
+  if (data.of === 'row') return rowPage(data.row, version);
+  return data.of === 'code' ? codePageOf(data, version) : undefined;
+}
+
+function rowPage(id: unknown, version: Version): string | undefined {
+  const row = typeof id === 'number' && id > 0 ? ROWS[id] : undefined;
+  return row && elementPage(row, version);
+}
+
+function codePageOf(data: Readonly<Record<string, unknown>>, version: Version): string | undefined {
+  const sets: readonly ValueSetFacts[] = Object.values(valueSets);
+  for (const valueSet of sets) {
+    if (valueSet.name !== data.valueSet) continue;
+    const fact = valueSet.codes.find(({ code, system }) => code === data.code && system === data.system);
+    if (fact !== undefined) return codePage(fact, valueSet, version);
+  }
+  return undefined;
+}
+
+function snippetPage(id: unknown): string | undefined {
+  const found = [...resourceSnippets, ...partSnippets].find((snippet) => snippet.id === id);
+  if (found === undefined) return undefined;
+  const shown = filled(found.body, ({ label, choices }) => label ?? choices?.[0] ?? '').replaceAll('\t', '  ');
+  return `${found.doc}\n\n${fenced('json', shown)}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,13 @@
+/** A case of a rule's fixture that its documentation shows. */
+export interface Example {
+  readonly title: string;
+  /** The document, with what is reported drawn under its lines. */
+  readonly drawn: string;
+  readonly fixes: readonly ExampleFix[];
+}
+
+export interface ExampleFix {
+  readonly title: string;
+  /** The document once the fix is applied. */
+  readonly after: string;
+}

@@ -1,0 +1,89 @@
+import { LIMITS } from '../base/limits';
+import { touches } from '../base/range';
+import type { Problem } from '../service/problem';
+import { next, type Snapshot } from '../service/snapshot';
+import { COLON, codeAt, skipSpace } from '../syntax/characters';
+import { compose } from '../syntax/compose';
+import { applyEdits, inOrder, type TextEdit } from '../syntax/edit';
+import { finishedEdits } from './codeActions';
+
+/**
+ * Applies every preferred fix, then those of what is found after that, until nothing changes. The edits are those of
+ * the snapshot's text, and leave alone what comes out as it was.
+ */
+export function fixAll(snapshot: Snapshot): readonly TextEdit[] {
+  const rounds: (readonly TextEdit[])[] = [];
+  let current = snapshot;
+  while (rounds.length < LIMITS.fixAllRounds) {
+    const edits = oneRound(current);
+    const text = applyEdits(current.text, edits);
+    if (text === current.text) break;
+    rounds.push(edits);
+    current = next(current, text, current.settings);
+  }
+  return compose(snapshot.text, rounds);
+}
+
+/** The edits of as many preferred fixes as do not get in each other's way; the first ones in the text win. */
+function oneRound({ text, problems }: Snapshot): readonly TextEdit[] {
+  const taken = new Taken();
+  const names = new Set<string>();
+  for (const problem of problems) {
+    const edits = preferredEdits(problem);
+    if (edits === undefined || !taken.hasRoomFor(edits)) continue;
+    const given = edits.filter((edit) => isName(text, edit)).map((edit) => `${objectPath(problem)} ${edit.text}`);
+    if (given.some((name) => names.has(name))) continue;
+    for (const name of given) names.add(name);
+    taken.add(edits);
+  }
+  return taken.edits;
+}
+
+function preferredEdits(problem: Problem): readonly TextEdit[] | undefined {
+  for (const fix of problem.fixes()) {
+    if (fix.isPreferred === true) return finishedEdits(fix);
+  }
+  return undefined;
+}
+
+/** True for an edit that gives a property its name: two of one object must not get the same one in the same round. */
+function isName(text: string, { range, text: added }: TextEdit): boolean {
+  return added.startsWith('"') && codeAt(text, skipSpace(text, range.end)) === COLON;
+}
+
+function objectPath(problem: Problem): string {
+  const path = problem.path();
+  return path.slice(0, path.lastIndexOf('.') + 1);
+}
+
+/** Edits that do not touch each other. Those of one fix may: they were made for each other. */
+class Taken {
+  /** In the order of the text. */
+  readonly edits: TextEdit[] = [];
+
+  hasRoomFor(edits: readonly TextEdit[]): boolean {
+    return edits.every((edit) => {
+      const index = this.indexAfter(edit.range.start);
+      const before = this.edits[index - 1];
+      const after = this.edits[index];
+      const isFree = (other: TextEdit | undefined): boolean => other === undefined || !touches(other.range, edit.range);
+      return isFree(before) && isFree(after);
+    });
+  }
+
+  add(edits: readonly TextEdit[]): void {
+    for (const edit of inOrder(edits)) this.edits.splice(this.indexAfter(edit.range.start), 0, edit);
+  }
+
+  /** How many of the edits start at or before `offset`. */
+  private indexAfter(offset: number): number {
+    let low = 0;
+    let high = this.edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.edits[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,28 @@
+/** Text in backquotes, whatever it holds. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (!line.includes('`')) return `\`${line}\``;
+  const longest = Math.max(...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${line} ${fence}`;
+}
+
+/** Text that is no Markdown, so that every character reads as it is. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&~|#]/g, '\\$&');
+}
+
+export function link(text: string, address: string): string {
+  return `[${text}](${address})`;
+}
+
+/** `a`; `a or b`; `a, b or c`. */
+export function sentence(parts: readonly string[], word: 'and' | 'or'): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+}
+
+export function fenced(language: string, text: string): string {
+  const fence = text.includes('```') ? '````' : '```';
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -1,0 +1,246 @@
+import { LIMITS } from '../base/limits';
+import { ROWS, type Row, type Table, type Type } from '../spec/table';
+import {
+  ARRAY,
+  BAD,
+  ESCAPED,
+  FALSE,
+  hasFlag,
+  KIND_BITS,
+  MISSING,
+  NONE,
+  type Node,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+  TRUE,
+  type Tree,
+  textOf,
+  UNFINISHED,
+  UNQUOTED,
+} from '../syntax/tree';
+import { requiredCodes } from './bindings';
+import type { Fault, FaultKind } from './fault';
+import { meantRow } from './meant';
+import { IMAGING_SELECTION, type Resource } from './resource';
+
+/**
+ * Finds the row of every node below a resource, and whatever is not as the row says, in one walk along the tape. An
+ * object hands each property and each list item its row before the walk reaches it, so there is no stack to overflow.
+ */
+export class StructureCheck {
+  readonly faults: Fault[] = [];
+  readonly elements: Node[] = [];
+  /** The last key seen of each row; it belongs to the object at hand if it lies inside that object. */
+  private readonly seen: Int32Array;
+  private types: Table['types'] = new Map();
+
+  constructor(
+    private readonly tree: Tree,
+    readonly row: Uint16Array,
+    rowCount: number,
+    private readonly watched: ReadonlySet<string>,
+    private readonly faultLimit: number,
+  ) {
+    this.seen = new Int32Array(rowCount).fill(NONE);
+  }
+
+  resource(resource: Resource): void {
+    const { kind, next } = this.tree;
+    this.types = resource.table.types;
+    const type = this.types.get(IMAGING_SELECTION);
+    if (type === undefined) return;
+    const end = next[resource.node] ?? 0;
+    this.object(resource.node, type);
+    for (let node = resource.node + 1; node < end; ) {
+      const row = this.rowOf(node);
+      const isObject = ((kind[node] ?? 0) & KIND_BITS) === OBJECT;
+      const typeOfObject = isObject && row !== undefined ? this.typeOf(row) : undefined;
+      if (typeOfObject !== undefined) this.object(node, typeOfObject);
+      const isWalked = typeOfObject !== undefined || (row !== undefined && !isObject);
+      node = isWalked ? node + 1 : (next[node] ?? end);
+    }
+  }
+
+  private rowOf(node: Node): Row | undefined {
+    const id = this.row[node] ?? 0;
+    return id === 0 ? undefined : ROWS[id];
+  }
+
+  /** The type of an object that stands for `row`, unless its content is none of ours. */
+  private typeOf(row: Row): Type | undefined {
+    if (row.json !== 'object') return undefined;
+    const type = this.types.get(row.type);
+    return type === undefined || type.facts.open === true ? undefined : type;
+  }
+
+  private object(node: Node, type: Type): void {
+    const { tree, seen } = this;
+    const { next } = tree;
+    const end = next[node] ?? 0;
+    if (this.watched.has(type.name)) this.elements.push(node);
+    let required = 0;
+    for (let key = node + 1; key < end; key = next[key + 1] ?? end) {
+      const row = this.rowOfKey(key, type);
+      if (row === undefined) continue;
+      const first = seen[row.id] ?? NONE;
+      const isAgain = first > node && first < end;
+      if (isAgain) this.report('json-duplicate-key', key, row, type, first);
+      else if (row.min === 1) required++;
+      seen[row.id] = isAgain ? first : key;
+      this.row[key] = row.id;
+      this.property(node, key + 1, row);
+    }
+    if (required < type.required.length) this.missing(node, end, type);
+  }
+
+  /** The row of a property, or nothing (and a fault) where the type has no property of this name. */
+  private rowOfKey(key: Node, type: Type): Row | undefined {
+    const { tree } = this;
+    const flags = tree.kind[key] ?? 0;
+    const start = tree.start[key] ?? 0;
+    const end = tree.end[key] ?? 0;
+    if (start === end) return undefined;
+    const isPlain = (flags & (ESCAPED | UNFINISHED | UNQUOTED)) === 0;
+    const row = isPlain ? type.byName.find(tree.text, start + 1, end - 1) : type.byName.get(textOf(tree, key));
+    const isTyped = isPlain && ((tree.kind[key + 1] ?? 0) & KIND_BITS) !== MISSING;
+    if (row === undefined && (isTyped || (flags & ESCAPED) !== 0)) this.report('unknown-property', key, NO_ROW, type);
+    return row;
+  }
+
+  private missing(node: Node, end: Node, type: Type): void {
+    const isEmpty = end === node + 1;
+    if (hasFlag(this.tree, node, UNFINISHED) || isEmpty) return;
+    const misspelt = this.misspelt(node, end, type);
+    for (const row of type.required) {
+      const isThere = this.isSeen(row.id, node, end) || this.isSeen(row.siblingId, node, end);
+      if (!isThere && !misspelt.has(row)) this.report('missing-required', node, row, type);
+    }
+  }
+
+  /** The properties that are there under a misspelt name: they are not missing too. */
+  private misspelt(node: Node, end: Node, type: Type): ReadonlySet<Row> {
+    const found = new Set<Row>();
+    let looked = 0;
+    for (let key = node + 1; key < end && looked < LIMITS.misspelt; key = this.tree.next[key + 1] ?? end) {
+      if (this.row[key] !== 0) continue;
+      looked++;
+      const meant = meantRow(textOf(this.tree, key), type);
+      if (meant !== undefined) found.add(meant);
+    }
+    return found;
+  }
+
+  private isSeen(rowId: number, node: Node, end: Node): boolean {
+    const key = rowId === 0 ? NONE : (this.seen[rowId] ?? NONE);
+    return key > node && key < end;
+  }
+
+  private property(object: Node, value: Node, row: Row): void {
+    const { tree } = this;
+    this.row[value] = row.id;
+    const kind = (tree.kind[value] ?? 0) & KIND_BITS;
+    if (kind === ARRAY) this.list(object, value, row);
+    else if (!row.isList) this.single(value, row, kind);
+    else if (kind === NULL) this.report('null-value', value, row);
+    else if (kind !== MISSING && kind !== BAD) this.report('array-expected', value, row);
+  }
+
+  private list(object: Node, list: Node, row: Row): void {
+    const { kind, next } = this.tree;
+    const end = next[list] ?? 0;
+    if (end === list + 1) {
+      if (!hasFlag(this.tree, list, UNFINISHED)) this.report('empty-value', list, row);
+      return;
+    }
+    if (!row.isList) this.report('array-not-allowed', list, row);
+    const isNumber = row.json === 'number';
+    let isNested = false;
+    let index = 0;
+    let partner: Cursor | undefined;
+    for (let item = list + 1; item < end; item = next[item] ?? end, index++) {
+      this.row[item] = row.id;
+      const flagged = kind[item] ?? 0;
+      if (flagged === NUMBER && isNumber) continue;
+      const itemKind = flagged & KIND_BITS;
+      if (itemKind === ARRAY) {
+        if (!isNested) this.report('array-not-allowed', item, row);
+        isNested = true;
+        this.row[item] = 0;
+      } else if (itemKind === NULL && row.isList) {
+        partner ??= this.partnerOf(object, row);
+        if (!this.isHeldAt(partner, index)) this.report('null-value', item, row);
+      } else this.single(item, row, itemKind);
+    }
+  }
+
+  /** The other of the two lists of a repeating primitive, `frameNumber` for `_frameNumber` and the reverse. */
+  private partnerOf(object: Node, row: Row): Cursor {
+    const id = row.siblingOf?.id ?? row.siblingId;
+    const { kind, next } = this.tree;
+    const end = next[object] ?? 0;
+    const type = this.types.get(row.owner);
+    for (let key = object + 1; id !== 0 && key < end; key = next[key + 1] ?? end) {
+      if (((kind[key + 1] ?? 0) & KIND_BITS) !== ARRAY) continue;
+      // The walk may not have come to this key yet, so it is found by its name.
+      if (type?.byName.get(textOf(this.tree, key))?.id === id)
+        return { item: key + 2, index: 0, end: next[key + 1] ?? 0 };
+    }
+    return { item: 0, index: 0, end: 0 };
+  }
+
+  /** In the two lists of a repeating primitive, `null` stands where only the other one has something. */
+  private isHeldAt(partner: Cursor, index: number): boolean {
+    const { kind, next } = this.tree;
+    while (partner.index < index && partner.item < partner.end) {
+      partner.item = next[partner.item] ?? partner.end;
+      partner.index++;
+    }
+    return partner.item < partner.end && ((kind[partner.item] ?? 0) & KIND_BITS) !== NULL;
+  }
+
+  private single(value: Node, row: Row, kind: number): void {
+    if (kind === OBJECT) {
+      if (row.json !== 'object') {
+        this.row[value] = 0;
+        this.report('wrong-json-type', value, row);
+      } else if (this.tree.next[value] === value + 1 && !hasFlag(this.tree, value, UNFINISHED)) {
+        this.report('empty-value', value, row);
+      }
+    } else if (kind === STRING) this.string(value, row);
+    else if (kind === NULL) this.report('null-value', value, row);
+    else if (kind === NUMBER ? row.json !== 'number' : (kind === TRUE || kind === FALSE) && row.json !== 'boolean') {
+      this.report('wrong-json-type', value, row);
+    }
+  }
+
+  private string(value: Node, row: Row): void {
+    const { tree } = this;
+    const start = tree.start[value] ?? 0;
+    const end = tree.end[value] ?? 0;
+    if (hasFlag(tree, value, UNFINISHED)) return;
+    if (row.json !== 'string') this.report('wrong-json-type', value, row);
+    else if (end - start === 2) this.report('empty-value', value, row);
+    else if (row.binding?.strength === 'required' && row.binding.valueSet.open !== true) {
+      const codes = requiredCodes(row.binding);
+      const isKnown = hasFlag(tree, value, ESCAPED)
+        ? codes.get(textOf(tree, value)) !== undefined
+        : codes.find(tree.text, start + 1, end - 1) !== undefined;
+      if (!isKnown) this.report('binding-required', value, row);
+    }
+  }
+
+  private report(kind: FaultKind, node: Node, row: Row, type?: Type, other: Node = NONE): void {
+    if (this.faults.length < this.faultLimit) this.faults.push({ kind, node, row, type, other });
+  }
+}
+
+/** A place in a list that only moves on. */
+interface Cursor {
+  item: Node;
+  index: number;
+  readonly end: Node;
+}
+
+const NO_ROW: Row = ROWS[0] as Row; // the table begins with the row that is none

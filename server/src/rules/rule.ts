@@ -1,0 +1,103 @@
+import type { Range } from '../base/range';
+import type { Fault, FaultKind } from '../model/fault';
+import type { Fix } from '../model/fix';
+import type { Model } from '../model/model';
+import type { Resource } from '../model/resource';
+import type { ElementOf, TypeName } from '../model/slot';
+import type { Version } from '../spec/version';
+import type { Node, SyntaxProblem, Tree } from '../syntax/tree';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** What is known of a rule, whatever it looks at. `id` is its diagnostic code, its settings key and its page. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The rule in one sentence. */
+  readonly summary: string;
+  /** Why it matters, for an author who meets it for the first time. */
+  readonly why: string;
+  /** The page of the specification that it stands on. */
+  readonly page: (version: Version) => string;
+}
+
+/** A rule that looks at elements of one type or of a few. */
+export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
+  readonly looksAt: 'element';
+  readonly on: readonly N[];
+  readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
+}
+
+/** A rule that puts a fault of the structure into words. */
+export interface FaultRule extends RuleFacts {
+  readonly looksAt: 'structure';
+  readonly id: FaultKind;
+  readonly describe: (fault: Fault, place: FaultPlace) => Report | undefined;
+}
+
+/** A rule about a document as a whole: its syntax, its root, its size. */
+export interface DocumentRule extends RuleFacts {
+  readonly looksAt: 'document';
+  readonly check: (document: DocumentPlace, report: (finding: Report) => void) => void;
+}
+
+export type Rule = ElementRule | FaultRule | DocumentRule;
+
+export interface FaultPlace {
+  readonly model: Model;
+  readonly resource: Resource;
+}
+
+export interface DocumentPlace {
+  readonly tree: Tree;
+  /** The root where it says, or nearly says, that it is an ImagingSelection. */
+  readonly root: Node;
+  /** Which syntax errors are ours to report: another tool may show the others already. */
+  readonly reports: (problem: SyntaxProblem) => boolean;
+  /** Where the JSON begins, if other text stands before it. */
+  readonly jsonStart: number;
+}
+
+/** One place where a rule is broken. */
+export interface Report {
+  /** The characters at fault: never empty, never over the end of a line. */
+  readonly range: Range;
+  readonly message: string;
+  /** The node that it is about, for its path. */
+  readonly node: Node;
+  /** A page that fits this place better than the rule's own. */
+  readonly page?: string;
+  readonly related?: readonly Related[];
+  /** What the author can do about it, worked out when asked for. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** Another place that the finding speaks of. */
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Declares a rule about elements; `check` gets the static type of the elements it is on. */
+export function defineRule<const N extends TypeName>(rule: {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  readonly page: (version: Version) => string;
+  readonly on: readonly N[];
+  readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
+}): ElementRule {
+  // Elements are handed to a rule by the types that it names in `on`, so it only ever sees its own.
+  return { looksAt: 'element', ...rule } as unknown as ElementRule;
+}
+
+export function defineFaultRule(rule: Omit<FaultRule, 'looksAt'>): FaultRule {
+  return { looksAt: 'structure', ...rule };
+}
+
+export function defineDocumentRule(rule: Omit<DocumentRule, 'looksAt'>): DocumentRule {
+  return { looksAt: 'document', ...rule };
+}

@@ -1,0 +1,38 @@
+import { nearest } from '../../base/nearest';
+import { oneOf, quoted } from '../../base/quote';
+import { nameOf } from '../../model/describe';
+import { replaceValue } from '../../model/edits';
+import { anchorOfNode } from '../../model/questions';
+import { valueSetPage } from '../../spec/links';
+import { codesOf } from '../../spec/table';
+import { pageOfElement } from '../pages';
+import { defineFaultRule } from '../rule';
+
+export const bindingRequired = defineFaultRule({
+  id: 'binding-required',
+  severity: 'error',
+  summary: 'A code with a required binding is one of the codes of its value set.',
+  why: 'A required binding allows no other codes, and codes are compared letter for letter: `Circle` is not `circle`.',
+  page: pageOfElement('ImagingSelection.status'),
+
+  describe({ node, row }, { model, resource }) {
+    if (row.binding === undefined) return undefined;
+    const { valueSet } = row.binding;
+    const codes = codesOf(row.binding, resource.version).map(({ code }) => code);
+    const written = nameOf(model, node);
+    const meant = nearest(written, codes);
+    const hint = meant === undefined ? '' : ` Did you mean ${quoted(meant)}?`;
+    return {
+      range: anchorOfNode(model, node),
+      node,
+      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${hint}`,
+      page: valueSetPage(resource.version, valueSet),
+      fixes: () =>
+        [...(meant === undefined ? [] : [meant]), ...codes.filter((code) => code !== meant)].map((code) => ({
+          title: `Replace by ${quoted(code)}`,
+          edits: [replaceValue(model, node, JSON.stringify(code))],
+          isPreferred: code === meant,
+        })),
+    };
+  },
+});

@@ -1,0 +1,120 @@
+/**
+ * What the points of each region type are. A region has `dimensions` values for each point.
+ *
+ * Sources: DICOM PS3.3 C.10.5.1.2 and C.18.6.1.2 (2D), C.18.9.1.2 (3D), on the pages that FHIR 6.0.0-ballot4 links to.
+ * They state the exact counts, and that a polygon is flat and closed. A least count for the other types is not stated
+ * but follows: a line needs two points, and a closed flat shape needs three corners and the first one again.
+ */
+export interface RegionTypeFacts {
+  readonly dimensions: 2 | 3;
+  /** How many points, not values. */
+  readonly points: { readonly exactly: number } | { readonly atLeast: number };
+  /** What each point is, for as many as there must be. */
+  readonly roles: readonly string[];
+  /** What each point after those is, where there may be more. */
+  readonly further?: string;
+  /** The last point repeats the first. */
+  readonly closed?: true;
+  /** All points lie in one plane. */
+  readonly coplanar?: true;
+  /** What a region of this type needs, as it follows `A circle needs`. */
+  readonly needs: string;
+}
+
+/** The page that describes the 2D types, as the definitions of `imageRegion2D.regionType` link it. */
+export const regionTypePage2D =
+  'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.10.5.html#sect_C.10.5.1.2';
+
+/** The page that describes the 3D types, as the definitions of `imageRegion3D.regionType` link it. */
+export const regionTypePage3D =
+  'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2';
+
+export const regionTypes2D = {
+  point: {
+    dimensions: 2,
+    points: { exactly: 1 },
+    roles: ['point'],
+    needs: '2 values (x, y)',
+  },
+  polyline: {
+    dimensions: 2,
+    points: { atLeast: 2 },
+    roles: ['first point', 'second point'],
+    further: 'next point',
+    needs: 'at least 4 values (x, y of two or more points)',
+  },
+  multipoint: {
+    dimensions: 2,
+    points: { atLeast: 1 },
+    roles: ['point'],
+    further: 'point',
+    needs: 'at least 2 values (x, y of each point)',
+  },
+  circle: {
+    dimensions: 2,
+    points: { exactly: 2 },
+    roles: ['centre', 'point on the circle'],
+    needs: '4 values (centre x, y, then x, y of a point on the circle)',
+  },
+  ellipse: {
+    dimensions: 2,
+    points: { exactly: 4 },
+    roles: ['major axis start', 'major axis end', 'minor axis start', 'minor axis end'],
+    needs: '8 values (x, y of both ends of the major axis, then of the minor axis)',
+  },
+} as const satisfies Record<string, RegionTypeFacts>;
+
+export const regionTypes3D = {
+  point: {
+    dimensions: 3,
+    points: { exactly: 1 },
+    roles: ['point'],
+    needs: '3 values (x, y, z)',
+  },
+  multipoint: {
+    dimensions: 3,
+    points: { atLeast: 1 },
+    roles: ['point'],
+    further: 'point',
+    needs: 'at least 3 values (x, y, z of each point)',
+  },
+  polyline: {
+    dimensions: 3,
+    points: { atLeast: 2 },
+    roles: ['first point', 'second point'],
+    further: 'next point',
+    needs: 'at least 6 values (x, y, z of two or more points)',
+  },
+  polygon: {
+    dimensions: 3,
+    points: { atLeast: 4 },
+    roles: ['first corner', 'second corner', 'third corner', 'first corner again'],
+    further: 'corner',
+    closed: true,
+    coplanar: true,
+    needs: 'at least 12 values (x, y, z of three or more corners, then of the first corner again)',
+  },
+  ellipse: {
+    dimensions: 3,
+    points: { exactly: 4 },
+    roles: ['major axis start', 'major axis end', 'minor axis start', 'minor axis end'],
+    coplanar: true,
+    needs: '12 values (x, y, z of both ends of the major axis, then of the minor axis)',
+  },
+  ellipsoid: {
+    dimensions: 3,
+    points: { exactly: 6 },
+    roles: [
+      'first axis start',
+      'first axis end',
+      'second axis start',
+      'second axis end',
+      'third axis start',
+      'third axis end',
+    ],
+    needs: '18 values (x, y, z of both ends of each of three axes)',
+  },
+} as const satisfies Record<string, RegionTypeFacts>;
+
+export type RegionType2D = keyof typeof regionTypes2D;
+export type RegionType3D = keyof typeof regionTypes3D;

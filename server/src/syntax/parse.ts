@@ -1,0 +1,297 @@
+import { keepCompiled } from '../base/keepCompiled';
+import { LIMITS } from '../base/limits';
+import * as C from './characters';
+import { readBadNumber, readBrokenString, recover } from './recovery';
+import {
+  ARRAY,
+  FALSE,
+  KEY,
+  KIND_BITS,
+  NONE,
+  type Node,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+  type SyntaxCode,
+  type SyntaxProblem,
+  TRUE,
+  type Tree,
+  UNFINISHED,
+} from './tree';
+
+export interface ParseOptions {
+  /** Offset where the JSON begins; text before it is left alone. */
+  readonly from?: number;
+}
+
+/**
+ * Reads JSON text into a tape. One pass, no recursion, and it never fails: broken text gives what could be read, and
+ * one problem for each fault. Reading goes on after a fault so that finished parts can still be checked.
+ */
+export function parse(text: string, options: ParseOptions = {}): Tree {
+  const parser = new Parser(text, options.from ?? (text.charCodeAt(0) === C.BYTE_ORDER_MARK ? 1 : 0));
+  parser.read();
+  return parser.tree();
+}
+
+// What may come next.
+export const VALUE = 0; // after a colon, or the document itself
+export const FIRST_NAME = 1; // after {
+export const NAME = 2; // after a comma in an object
+export const FIRST_ITEM = 3; // after [
+export const ITEM = 4; // after a comma in an array
+export const AFTER_VALUE = 5; // comma or closer
+export const DONE = 6; // the document has been closed
+
+/** The state of one reading: `read` is the straight road, `recovery.ts` takes over wherever the text leaves it. */
+export class Parser {
+  at: number;
+  state = VALUE;
+  /** Innermost container that is open. While one is open, its `next` holds the container around it. */
+  open: Node = NONE;
+  /** The innermost container that is open is an object. */
+  inObject = false;
+  /** How many containers of each kind are open. */
+  openObjects = 0;
+  openArrays = 0;
+  /** No quote on this line, before this offset, can end a string; so no one need look again. */
+  noStringEndBefore = 0;
+  /** The token before was at fault, so a comma or colon that is missing after it is no fault of its own. */
+  quiet = false;
+
+  count = 0;
+  kind: Uint8Array;
+  start: Int32Array;
+  end: Int32Array;
+  next: Int32Array;
+  readonly errors: SyntaxProblem[] = [];
+
+  constructor(
+    readonly text: string,
+    from: number,
+  ) {
+    this.at = from;
+    const capacity = (text.length >> 3) + 16;
+    this.kind = new Uint8Array(capacity);
+    this.start = new Int32Array(capacity);
+    this.end = new Int32Array(capacity);
+    this.next = new Int32Array(capacity);
+  }
+
+  read(): void {
+    const text = this.text;
+    const length = text.length;
+    let at = this.at;
+    let state = this.state;
+    for (;;) {
+      let c = at < length ? text.charCodeAt(at) : C.END;
+      while (c === C.SPACE || c === C.LINE_FEED || c === C.CARRIAGE_RETURN || c === C.TAB) {
+        c = ++at < length ? text.charCodeAt(at) : C.END;
+      }
+      if (state === AFTER_VALUE) {
+        if (c === C.COMMA) {
+          at++;
+          state = this.inObject ? NAME : ITEM;
+          this.quiet = false;
+          continue;
+        }
+        if (c === (this.inObject ? C.BRACE_CLOSE : C.BRACKET_CLOSE)) {
+          state = this.close(++at);
+          continue;
+        }
+      } else if (state === NAME || state === FIRST_NAME) {
+        if (c === C.QUOTE) {
+          at = this.readString(at, KEY);
+          while (at < length && C.isSpace(text.charCodeAt(at))) at++;
+          if (at < length && text.charCodeAt(at) === C.COLON) {
+            at++;
+            state = VALUE;
+            continue;
+          }
+          this.at = at;
+          state = recover.afterName(this);
+          at = this.at;
+          continue;
+        }
+        if (c === C.BRACE_CLOSE && state === FIRST_NAME) {
+          state = this.close(++at);
+          continue;
+        }
+      } else if (state !== DONE) {
+        if (c === C.QUOTE) {
+          at = this.readString(at, STRING);
+          state = this.afterValue();
+          continue;
+        }
+        if (c === C.MINUS || (c >= C.DIGIT_0 && c <= C.DIGIT_9)) {
+          at = this.readNumber(at, c);
+          state = this.afterValue();
+          continue;
+        }
+        if (c === C.BRACE_OPEN) {
+          this.openContainer(OBJECT, at++);
+          state = FIRST_NAME;
+          continue;
+        }
+        if (c === C.BRACKET_OPEN) {
+          this.openContainer(ARRAY, at++);
+          state = FIRST_ITEM;
+          continue;
+        }
+        if (c === C.BRACKET_CLOSE && state === FIRST_ITEM) {
+          state = this.close(++at);
+          continue;
+        }
+        const literalEnd = this.readLiteral(at, c);
+        if (literalEnd > at) {
+          at = literalEnd;
+          state = this.afterValue();
+          continue;
+        }
+      }
+      this.at = at;
+      this.state = state;
+      if (!recover.step(this, c)) return;
+      at = this.at;
+      state = this.state;
+    }
+  }
+
+  tree(): Tree {
+    const { text, count, errors } = this;
+    const fits = count === this.kind.length;
+    return {
+      text,
+      count,
+      kind: fits ? this.kind : this.kind.subarray(0, count),
+      start: fits ? this.start : this.start.subarray(0, count),
+      end: fits ? this.end : this.end.subarray(0, count),
+      next: fits ? this.next : this.next.subarray(0, count),
+      errors,
+    };
+  }
+
+  afterValue(): number {
+    return this.open === NONE ? DONE : AFTER_VALUE;
+  }
+
+  add(kind: number, start: number, end: number): Node {
+    const node = this.count;
+    if (node === this.kind.length) this.grow();
+    this.kind[node] = kind;
+    this.start[node] = start;
+    this.end[node] = end;
+    this.next[node] = node + 1;
+    this.count = node + 1;
+    return node;
+  }
+
+  openContainer(kind: number, at: number): void {
+    const node = this.add(kind, at, at + 1);
+    this.next[node] = this.open;
+    this.open = node;
+    this.inObject = kind === OBJECT;
+    if (this.inObject) this.openObjects++;
+    else this.openArrays++;
+  }
+
+  /** Closes the innermost container at offset `end`, and gives the state after it. */
+  close(end: number): number {
+    const node = this.open;
+    const around = this.next[node] ?? NONE;
+    if (this.inObject) this.openObjects--;
+    else this.openArrays--;
+    this.open = around;
+    this.inObject = around !== NONE && ((this.kind[around] ?? 0) & KIND_BITS) === OBJECT;
+    this.next[node] = this.count;
+    this.end[node] = end;
+    this.quiet = false;
+    return around === NONE ? DONE : AFTER_VALUE;
+  }
+
+  report(code: SyntaxCode, start: number, end: number, node: Node = NONE): void {
+    const last = this.errors[this.errors.length - 1];
+    if (this.errors.length >= LIMITS.syntaxErrors || (last !== undefined && last.start === start)) return;
+    this.errors.push({ code, start, end, node });
+  }
+
+  /** Says that something in the innermost open container has not been typed yet. */
+  markUnfinished(): void {
+    if (this.open !== NONE) this.flag(this.open, UNFINISHED);
+  }
+
+  flag(node: Node, flag: number): void {
+    this.kind[node] = (this.kind[node] ?? 0) | flag;
+  }
+
+  /** Reads the string whose quote stands at `at`, and gives the offset after it. */
+  readString(at: number, kind: number): number {
+    const text = this.text;
+    let i = at + 1;
+    let c = text.charCodeAt(i); // NaN past the end
+    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = text.charCodeAt(++i);
+    if (c !== C.QUOTE) return readBrokenString(this, at, i, kind);
+    this.add(kind, at, ++i);
+    return i;
+  }
+
+  private readNumber(at: number, first: number): number {
+    const text = this.text; // reading past its end gives NaN, which is no digit
+    let i = at;
+    let c = first === C.MINUS ? text.charCodeAt(++i) : first;
+    if (c === C.DIGIT_0) c = text.charCodeAt(++i);
+    else if (c > C.DIGIT_0 && c <= C.DIGIT_9) {
+      do c = text.charCodeAt(++i);
+      while (c >= C.DIGIT_0 && c <= C.DIGIT_9);
+    } else return readBadNumber(this, at);
+    if (c === C.DOT) {
+      c = text.charCodeAt(++i);
+      if (!C.isDigit(c)) return readBadNumber(this, at);
+      while (c >= C.DIGIT_0 && c <= C.DIGIT_9) c = text.charCodeAt(++i);
+    }
+    if (c === C.COMMA || c === C.LINE_FEED) {
+      this.add(NUMBER, at, i);
+      return i;
+    }
+    if (c === C.LETTER_E || c === C.LETTER_CAPITAL_E) {
+      c = text.charCodeAt(++i);
+      if (c === C.PLUS || c === C.MINUS) c = text.charCodeAt(++i);
+      if (!C.isDigit(c)) return readBadNumber(this, at);
+      while (C.isDigit(c)) c = text.charCodeAt(++i);
+    }
+    if (i < text.length && !C.endsWord(c) && c !== C.SLASH) return readBadNumber(this, at);
+    this.add(NUMBER, at, i);
+    return i;
+  }
+
+  private readLiteral(at: number, c: number): number {
+    if (c === C.LETTER_T) return this.readWord(at, 'true', TRUE);
+    if (c === C.LETTER_F) return this.readWord(at, 'false', FALSE);
+    if (c === C.LETTER_N) return this.readWord(at, 'null', NULL);
+    return at;
+  }
+
+  private readWord(at: number, word: string, kind: number): number {
+    const end = at + word.length;
+    if (!this.text.startsWith(word, at)) return at;
+    const after = C.codeAt(this.text, end);
+    if (!C.endsWord(after) && after !== C.SLASH) return at;
+    this.add(kind, at, end);
+    return end;
+  }
+
+  private grow(): void {
+    const capacity = this.kind.length * 2;
+    const wider = <T extends Uint8Array | Int32Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.kind = wider(this.kind, new Uint8Array(capacity));
+    this.start = wider(this.start, new Int32Array(capacity));
+    this.end = wider(this.end, new Int32Array(capacity));
+    this.next = wider(this.next, new Int32Array(capacity));
+  }
+}
+
+keepCompiled(new Parser('', 0));

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import test from 'node:test';
+import { LspClient } from '../support/lspClient';
+import { editorCapabilities } from '../support/lspClients';
+
+test('A client that can do everything is offered everything', async () => {
+  const client = await LspClient.start({ capabilities: editorCapabilities });
+  assert.deepEqual(client.initialized, {
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: 2 },
+      completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: true },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.imagingselection'], resolveProvider: true },
+      diagnosticProvider: { identifier: 'imagingselection', interFileDependencies: false, workspaceDiagnostics: false },
+    },
+    serverInfo: { name: 'fhir-imagingselection', version: '0.1.0' },
+  });
+  assert.equal(await client.stop(), 0);
+});
+
+test('A client that can do nothing is asked for nothing and offered what it can take', async () => {
+  const client = await LspClient.start();
+  const { codeActionProvider, diagnosticProvider } = client.initialized.capabilities;
+  assert.equal(codeActionProvider, false);
+  assert.equal(diagnosticProvider, undefined);
+  await client.request('textDocument/hover', {
+    textDocument: { uri: 'file:///a.json' },
+    position: { line: 0, character: 0 },
+  });
+  assert.deepEqual(client.requests, []);
+  assert.equal(await client.stop(), 0);
+});
+
+test('A server whose client is gone ends by itself', async () => {
+  const client = await LspClient.start();
+  const exited = once(client.child, 'exit');
+  client.child.stdin?.end();
+  assert.deepEqual(await exited, [1, null]);
+});
+
+test('Requests about documents that are not open have empty answers', async () => {
+  const client = await LspClient.start({ capabilities: editorCapabilities });
+  const uri = 'file:///nowhere.json';
+  const at = { textDocument: { uri }, position: { line: 0, character: 0 } };
+  const range = { start: at.position, end: at.position };
+  assert.equal(await client.complete(uri, at.position), null);
+  assert.equal(await client.request('textDocument/hover', at), null);
+  assert.deepEqual(await client.codeActions(uri, range), []);
+  assert.deepEqual(await client.diagnostics(uri), { kind: 'full', items: [] });
+  await client.change(uri, 2, '{}');
+  await client.close(uri);
+  assert.equal(await client.stop(), 0);
+});
+
+test('A request that is cancelled while it waits is answered as cancelled, and the next one is answered', async () => {
+  const client = await LspClient.start({ capabilities: editorCapabilities });
+  const uri = 'file:///long.json';
+  const instance =
+    '{ "uid": "1.2.03", "number": [1], "imageRegion2D": [{ "regionType": "circle", "coordinate": [1, 2, 3] }] }';
+  await client.open(
+    uri,
+    `{ "resourceType": "ImagingSelection", "instance": [${Array(20_000).fill(instance).join(',')}] }`,
+  );
+  const first = client.diagnostics(uri);
+  const cancelled = client.connection.sendRequest(
+    'textDocument/hover',
+    { textDocument: { uri }, position: { line: 0, character: 5 } },
+    cancelledToken(),
+  );
+  await assert.rejects(cancelled, { code: -32800 });
+  assert.equal((await first).kind, 'full');
+  assert.equal(await client.stop(), 0);
+});
+
+function cancelledToken() {
+  const listeners: ((reason: unknown) => void)[] = [];
+  queueMicrotask(() => {
+    for (const listener of listeners) listener(undefined);
+  });
+  return {
+    isCancellationRequested: false,
+    onCancellationRequested(listener: (reason: unknown) => void) {
+      listeners.push(listener);
+      return { dispose: () => undefined };
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+
+export const scenarios = [
+  {
+    name: 'mistakes are seen and listed',
+    async run(workbench) {
+      await workbench.openFile('lesion.json');
+      await workbench.tidyUp();
+      await workbench.openProblems();
+      await workbench.waitForProblem('An ellipse needs 8 values');
+      const [file, ...problems] = await workbench.problems();
+      assert.equal(file, 'lesion.json 5');
+      assert.deepEqual(
+        problems.map((problem) => /imagingselection (\S+) (\[.*\])$/.exec(problem)?.slice(1).join(' ')),
+        [
+          'binding-required [Ln 3, Col 13]',
+          'isl-2 [Ln 8, Col 3]',
+          'unknown-property [Ln 12, Col 7]',
+          'isl-7 [Ln 14, Col 63]',
+          'region-point-count [Ln 15, Col 36]',
+        ],
+      );
+      await workbench.waitForSquiggle('warning', 15);
+      assert.deepEqual(await workbench.squiggles(), [
+        { severity: 'error', line: 3 },
+        { severity: 'error', line: 8 },
+        { severity: 'error', line: 12 },
+        { severity: 'error', line: 14 },
+        { severity: 'warning', line: 15 },
+      ]);
+      await workbench.screenshot('readme-diagnostics');
+      await workbench.toggleDarkTheme();
+      await workbench.screenshot('readme-diagnostics-dark');
+    },
+  },
+  {
+    name: 'each mistake is repaired with one key, and nothing else is touched',
+    async run(workbench) {
+      await workbench.openFile('lesion.json');
+      await workbench.tidyUp();
+      await workbench.waitForSquiggle('warning', 15);
+      const before = await workbench.text();
+
+      await workbench.goTo(15, 40);
+      assert.deepEqual(await workbench.quickFixes(), [
+        'Add the 4 missing values',
+        'Change the region type to circle',
+        'Change the region type to polyline',
+        'Change the region type to multipoint',
+        'Explain region-point-count',
+      ]);
+      await workbench.screenshot('readme-quickfix');
+      await workbench.press('Escape');
+      await workbench.applyQuickFix('Change the region type to circle');
+      await workbench.waitForNoSquiggle('warning', 15);
+
+      await workbench.goTo(14, 63);
+      await workbench.applyQuickFix('Add the missing value (point on the circle y)');
+      await workbench.waitForLine('[212.50, 188, 240, point on the circle y] }');
+      await workbench.screenshot('a-tab-stop');
+      await workbench.type('99.50');
+      await workbench.press('Tab', 'Escape');
+
+      await workbench.goTo(12, 9);
+      await workbench.applyQuickFix('Rename to `frameNumber`');
+      await workbench.waitForNoSquiggle('error', 12);
+      await workbench.goTo(3, 15);
+      await workbench.applyQuickFix('Replace by `available`');
+      await workbench.waitForNoSquiggle('error', 3);
+      await workbench.goTo(8, 4);
+      await workbench.applyQuickFix('Add `studyUid`');
+      await workbench.waitForLine('"studyUid": ""');
+      await workbench.type('1.2.31');
+      await workbench.waitForNoSquiggle();
+      const expected = before
+        .replace('avialable', 'available')
+        .replace('frameNumbers', 'frameNumber')
+        .replace('ellipse', 'circle')
+        .replace('240]', '240, 99.50]');
+      const text = await workbench.text();
+      assert.equal(text.replace(/ *"studyUid": "1\.2\.31",\n/, ''), expected);
+      assert.notEqual(text, expected);
+      await workbench.save();
+    },
+  },
+  {
+    name: 'a page that is pasted whole is cut down to its resource',
+    async run(workbench) {
+      await workbench.openFile('selection.json');
+      const resource = (await workbench.text()).trim();
+      await workbench.openFile('empty.json');
+      await workbench.paste(
+        `Example: a region\n\nThis is the JSON of the example.\n\n${resource}\n\nUsage note: none.\n`,
+      );
+      await workbench.waitForLine('Usage note: none.');
+      await workbench.goTo(1);
+      await workbench.openProblems();
+      await workbench.waitForProblem('the resource begins on line 5');
+      await workbench.applyQuickFix('Keep only the resource');
+      await workbench.waitForText('only the resource', (text) => text.trim() === resource);
+      await workbench.waitForNoSquiggle();
+    },
+  },
+];
