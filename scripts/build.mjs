@@ -30,6 +30,14 @@ export const bundles = [
       js: "#!/usr/bin/env node\nconst moduleAddress = require('node:url').pathToFileURL(__filename).href;",
     },
   },
+  {
+    // The thread that evaluates FHIRPath: neither the server nor the command line carries the fhirpath package itself.
+    entryPoints: ['server/src/node/fhirpathWorker.ts'],
+    outfile: 'dist/fhirpath.js',
+    minify: true,
+    // The package can ask servers about codes. We never let it, and so there is nothing it could ask with.
+    define: { fetch: 'undefined' },
+  },
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', minify: true, external: ['vscode'] },
 ];
 
@@ -37,6 +45,7 @@ const testBundle = {
   entryPoints: ['test/vscode/index.ts'],
   outfile: 'dist/test/vscode/index.js',
   external: ['vscode', 'mocha'],
+  loader: { '.txt': 'text' },
   sourcemap: 'inline',
 };
 

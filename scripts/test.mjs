@@ -28,9 +28,13 @@ await esbuild.build({
 });
 
 const bundled = found.map((file) => path.join(out, path.relative('test', file)).replace(/\.ts$/, '.js'));
-const runner = spawn(process.execPath, ['--enable-source-maps', '--test', '--test-timeout=120000', '--test-reporter=spec', ...bundled], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const runner = spawn(
+  process.execPath,
+  ['--enable-source-maps', '--test', '--test-timeout=120000', '--test-reporter=spec', ...bundled],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 const counts = { pass: 0, fail: 0, cancelled: 0 };
 let line = '';
 runner.stdout.setEncoding('utf8').on('data', (chunk) => {

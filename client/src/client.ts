@@ -22,6 +22,7 @@ export type StartTransport = (id: string, name: string, options: LanguageClientO
 export function buildClient(
   start: StartTransport,
   output: LogOutputChannel,
+  versions: ReadonlyMap<string, string>,
   errorHandler: ErrorHandler,
 ): BaseLanguageClient {
   const client: BaseLanguageClient = start(ID, NAME, {
@@ -30,7 +31,7 @@ export function buildClient(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler,
     diagnosticPullOptions: { onChange: true, onSave: false, onFocus: false },
-    initializationOptions,
+    initializationOptions: () => initializationOptions(versions),
     middleware: { ...createGate(open), ...editing(() => client), workspace: { configuration: withSyntaxErrors } },
   });
   return client;
@@ -48,20 +49,26 @@ export function buildClient(
 /** Settings that change what the server is told, though they are not ours. */
 export const OTHER_SETTINGS: readonly string[] = ['json.validate.enable'];
 
-function initializationOptions(): InitializationOptions {
+function initializationOptions(versions: ReadonlyMap<string, string>): InitializationOptions {
   const settings = workspace.getConfiguration(ID);
   return {
     status: true,
+    trusted: workspace.isTrusted,
+    versions: Object.fromEntries(versions),
+    commands: ['imagingSelection.ignoreHere', 'imagingSelection.migrate', 'imagingSelection.setVersion'],
     syntaxErrors: syntaxErrors(),
     fhirVersion: settings.get<string>('fhirVersion', 'auto'),
     rules: settings.get<Record<string, string>>('rules', {}),
+    files: settings.get<{ pattern: string; fhirVersion: string }[]>('files', []),
   };
 }
 
 /** VS Code itself shows syntax errors and duplicate keys in these languages, unless it is told not to. */
 function syntaxErrors(): Record<string, SyntaxErrors> {
   const isShown = workspace.getConfiguration('json').get<boolean>('validate.enable', true);
-  return isShown ? { json: 'none', jsonc: 'strict', jsonl: 'lines' } : { json: 'all', jsonc: 'all', jsonl: 'lines' };
+  return isShown
+    ? { json: 'none', jsonc: 'strict', jsonl: 'all', ndjson: 'all' }
+    : { json: 'all', jsonc: 'all', jsonl: 'all', ndjson: 'all' };
 }
 
 const withSyntaxErrors: NonNullable<NonNullable<Middleware['workspace']>['configuration']> = async (

@@ -11,7 +11,8 @@ export const explainActions: CodeActionProvider = {
       const title = `Explain ${code}`;
       const action = new CodeAction(title, CodeActionKind.QuickFix);
       action.diagnostics = diagnostics.filter((diagnostic) => ruleOf(diagnostic).includes(code));
-      action.command = { title, command: `${ID}.explainProblem`, arguments: [code, uri.toString()] };
+      const at = action.diagnostics[0]?.range.start;
+      action.command = { title, command: `${ID}.explainProblem`, arguments: [code, uri.toString(), at] };
       return action;
     });
   },
@@ -20,5 +21,8 @@ export const explainActions: CodeActionProvider = {
 /** The id of the rule that a problem of ours comes from; none for the problems of others. */
 export function ruleOf({ source, code }: Diagnostic): string[] {
   const value = typeof code === 'object' ? code.value : code;
-  return source === SOURCE && value !== undefined ? [String(value)] : [];
+  return source === SOURCE && value !== undefined && !NO_RULES.has(String(value)) ? [String(value)] : [];
 }
+
+/** What is said of project files comes from no rule, so there is no page. */
+const NO_RULES: ReadonlySet<string> = new Set(['project-file', 'unused-ignore']);

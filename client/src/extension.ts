@@ -4,6 +4,7 @@ import { commands } from './commands/index';
 import { explainActions } from './explainActions';
 import { onFirstDocument } from './firstDocument';
 import { SELECTOR } from './languages';
+import { createMigrations, MIGRATION_SCHEME } from './migrations';
 import { createRuleDocuments, RULE_SCHEME } from './ruleDocuments';
 import { Server } from './server';
 import { showStatus } from './status';
@@ -18,9 +19,12 @@ export function activate(context: ExtensionContext): void {
     showStatus(server),
     languages.registerCodeActionsProvider([...SELECTOR], explainActions),
     workspace.registerTextDocumentContentProvider(RULE_SCHEME, createRuleDocuments(server)),
+    workspace.registerTextDocumentContentProvider(MIGRATION_SCHEME, createMigrations(server)),
     ...Object.entries(commands).map(([name, run]) =>
       registry.registerCommand(`${ID}.${name}`, (...args: unknown[]) => run(server, ...args)),
     ),
+    // Constraints of the workspace run only where it is trusted, which the server is told when it starts.
+    workspace.onDidGrantWorkspaceTrust(() => void (server.state === 'not started' || server.restart())),
     onFirstDocument(() => server.start()),
   );
 }

@@ -45,7 +45,8 @@ type SendRequest<P, R> = (type: RequestKind, params?: P, token?: CancellationTok
 
 /** True for a document that the server should see: it looks like one of ours, or it may become anything yet. */
 export function isWanted(document: TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId) && (looksLikeOurs(document.getText()) || isBlank(document));
+  if (!LANGUAGES.includes(document.languageId)) return false;
+  return isProjectFile(document) || looksLikeOurs(document.getText()) || isBlank(document);
 }
 
 /** The same for a document that has just been changed, by a look at what is new in it. */
@@ -55,6 +56,11 @@ export function startsToLookLikeOurs({ document, contentChanges }: TextDocumentC
   if (change === undefined) return false;
   if (another !== undefined) return isWanted(document);
   return looksLikeOurs(textAround(document, change.range.start, change.text)) || isBlank(document);
+}
+
+/** The project file is the server's too: it says what is wrong in it, and which of its entries are not needed any more. */
+function isProjectFile({ uri }: TextDocument): boolean {
+  return uri.toString().endsWith('/.imagingselection.json');
 }
 
 /** An empty document of JSON with comments is more likely a settings file than a resource. */

@@ -5,18 +5,21 @@ import {
   DidChangeConfigurationNotification,
   ErrorAction,
 } from 'vscode-languageclient';
-import type { StatusMethod, StatusParams } from '../../server/src/protocol';
+import type { SetVersionMethod, SetVersionParams, StatusMethod, StatusParams } from '../../server/src/protocol';
 import { buildClient, OTHER_SETTINGS, type StartTransport } from './client';
 
 export type ServerState = 'not started' | 'starting' | 'running' | 'down';
 
 const STATUS: StatusMethod = 'imagingSelection/status';
+const SET_VERSION: SetVersionMethod = 'imagingSelection/setVersion';
 
 /** The server over all its lives: it is started once, and again when it dies, after longer and longer pauses. */
 export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
   private current: ServerState = 'not started';
   private readonly deaths: number[] = [];
+  /** What was chosen by file, for the next life of the server. */
+  private readonly versions = new Map<string, string>();
   /** Settles when the last start has ended, well or not. */
   private launched: Promise<void> = Promise.resolve();
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +70,15 @@ export class Server implements Disposable {
     }
   }
 
+  /** Checks a file by this version until VS Code is closed; null takes back what was chosen before. */
+  setVersion(uri: string, version: string | null): void {
+    if (version === null) this.versions.delete(uri);
+    else this.versions.set(uri, version);
+    const params: SetVersionParams = { uri, version };
+    if (this.current === 'running') void this.client?.sendNotification(SET_VERSION, params);
+    else this.start();
+  }
+
   dispose(): void {
     void this.stop();
     this.settingsChanges.dispose();
@@ -92,7 +104,7 @@ export class Server implements Disposable {
   }
 
   private async connect(): Promise<void> {
-    const client: BaseLanguageClient = buildClient(this.transport, this.output, {
+    const client: BaseLanguageClient = buildClient(this.transport, this.output, this.versions, {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
         this.died(client);

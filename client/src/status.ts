@@ -62,8 +62,9 @@ function wordsFor(document: TextDocument, server: Server, status: StatusParams |
   if (status === undefined || first === undefined) return undefined;
   const versions = new Set([first, ...others].map(({ version }) => version));
   const text = versions.size === 1 ? `FHIR ${first.version}` : `FHIR ${first.version} and ${versions.size - 1} more`;
-  const detail = `${first.because}; ${countOf(status)}`;
-  return { text, detail, severity: LanguageStatusSeverity.Information, busy: server.state === 'starting' };
+  const detail = [first.because, countOf(status), ...(status.notes ?? [])].join('; ');
+  const command = { title: 'Change', command: `${ID}.setVersion`, arguments: [status.uri] };
+  return { text, detail, severity: LanguageStatusSeverity.Information, busy: server.state === 'starting', command };
 }
 
 function countOf({ problems }: StatusParams): string {

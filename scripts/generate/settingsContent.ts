@@ -15,11 +15,26 @@ export const configuration = {
       type: 'string',
       enum: ['auto', ...VERSIONS],
       enumDescriptions: [
-        `The version that is assumed where nothing else is said: ${DEFAULT_VERSION}.`,
+        `Finds the version by what stands in each resource; where that tells nothing it is ${DEFAULT_VERSION}.`,
         ...VERSIONS.map((version) => `FHIR ${version}, for every document.`),
       ],
       default: 'auto',
       description: 'The FHIR version that ImagingSelection resources are checked by.',
+    },
+    'imagingSelection.files': {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          pattern: { type: 'string', description: 'The files, from the workspace folder, such as `r5/**`.' },
+          fhirVersion: { type: 'string', enum: ['auto', ...VERSIONS] },
+        },
+        required: ['pattern', 'fhirVersion'],
+        additionalProperties: false,
+      },
+      default: [],
+      markdownDescription:
+        'FHIR versions by file. Where several patterns mean a file, the last one counts. It goes before what the project file `.imagingselection.json` says.',
     },
     'imagingSelection.rules': {
       type: 'object',
@@ -27,6 +42,28 @@ export const configuration = {
       additionalProperties: false,
       default: {},
       markdownDescription: 'Severity of single rules, or `off`. A rule that is not named has its own severity.',
+    },
+    'imagingSelection.constraints': {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'expression'],
+        properties: {
+          key: { type: 'string', description: 'The code of the problems that it reports.' },
+          severity: { type: 'string', enum: SEVERITIES.toReversed(), default: 'error' },
+          human: { type: 'string', description: 'What must hold, in words.' },
+          expression: { type: 'string', description: 'FHIRPath that must be true of each element that it is about.' },
+          context: {
+            type: 'string',
+            default: 'ImagingSelection',
+            description: 'Path of the elements that it is about, such as ImagingSelection.instance.',
+          },
+        },
+        additionalProperties: false,
+      },
+      default: [],
+      markdownDescription:
+        'Constraints of your own, in FHIRPath. They are run when you pause, and in no workspace that is not trusted.',
     },
     'imagingSelection.trace.server': {
       type: 'string',
@@ -67,6 +104,17 @@ ${version.description} Default: \`${version.default}\`.
 |---|---|
 ${version.enum.map((value, at) => `| \`${value}\` | ${version.enumDescriptions[at] ?? ''} |`).join('\n')}
 
+A project file (see [there](project-file.md)) goes before it, and before that the setting by file below. What is chosen
+for a single file, by the command *Set the FHIR Version of This File*, goes before everything.
+
+## \`imagingSelection.files\`
+
+${configuration.properties['imagingSelection.files'].markdownDescription}
+
+\`\`\`json
+{ "imagingSelection.files": [{ "pattern": "r5/**", "fhirVersion": "5.0.0" }] }
+\`\`\`
+
 ## \`imagingSelection.rules\`
 
 ${configuration.properties['imagingSelection.rules'].markdownDescription} The severities are ${WANTED.map((name) => `\`${name}\``).join(', ')}.
@@ -78,6 +126,18 @@ ${configuration.properties['imagingSelection.rules'].markdownDescription} The se
 | rule | its severity | what it says |
 |---|---|---|
 ${rows.join('\n')}
+
+## \`imagingSelection.constraints\`
+
+${configuration.properties['imagingSelection.constraints'].markdownDescription} [More](constraints.md).
+
+\`\`\`json
+{
+  "imagingSelection.constraints": [
+    { "key": "numbered", "severity": "warning", "human": "Each instance has its number.", "context": "ImagingSelection.instance", "expression": "number.exists()" }
+  ]
+}
+\`\`\`
 
 ## \`imagingSelection.trace.server\`
 
@@ -91,8 +151,12 @@ ${trace.enum.map((value, at) => `| \`${value}\` | ${trace.enumDescriptions[at] ?
 
 | option | meaning |
 |---|---|
-| \`fhirVersion\`, \`rules\` | The settings above. |
+| \`fhirVersion\`, \`files\`, \`rules\` | The settings above. |
+| \`commands\` | A list of those of the commands \`imagingSelection.setVersion\` (arguments: uri, version) and \`imagingSelection.ignoreHere\` (uri, rule, path) that the editor has. Code actions name only these. |
+| \`versions\` | An object from the uri of a file to the version that was chosen for it before. |
 | \`syntaxErrors\` | An object from a language id to \`all\`, \`strict\` (only what a reader of JSON with comments lets pass) or \`none\`: which JSON syntax errors and duplicate keys are shown, for an editor that shows them already. A language that is not named has \`all\`. |
+| \`constraints\` | The setting above. |
+| \`trusted\` | \`false\`: the workspace is not trusted, so no constraints of one's own are run. |
 | \`status\` | \`true\`: the server sends \`imagingSelection/status\` with the version in force, why it is, and how many problems there are. |
 `;
 }

@@ -11,11 +11,11 @@ before(async () => {
 });
 
 const VALID =
-  '{ "resourceType": "ImagingSelection", "status": "available", "code": { "text": "x" }, "studyUid": "1", "seriesUid": "2" }\n';
+  '{ "resourceType": "ImagingSelection", "status": "available", "code": { "text": "x" }, "studyUid": "1.2", "seriesUid": "1.3", "text": { "status": "generated", "div": "<div xmlns=\\"http://www.w3.org/1999/xhtml\\">A nodule</div>" } }\n';
 const FAULTY = VALID.replace('"available"', '"avialable"');
 const WARNED = VALID.replace(
   ' }\n',
-  ', "instance": [{ "uid": "3", "imageRegion2D": [{ "regionType": "circle", "coordinate": [1, 2] }] }] }\n',
+  ', "instance": [{ "uid": "1.4", "imageRegion2D": [{ "regionType": "circle", "coordinate": [1, 2] }] }] }\n',
 );
 
 test('the FHIRPath engine is no part of the command line', () => {
@@ -37,7 +37,7 @@ test('a problem is shown with its place, its rule and its line', async () => {
     assert.equal(
       out,
       `a.json:1:49 error \`avialable\` is no status of a selection: use \`available\`, \`entered-in-error\`, \`inactive\` or \`unknown\`. Did you mean \`available\`? [binding-required]
-  1 | { "resourceType": "ImagingSelection", "status": "avialable", "code": { "text": "x" }, "studyUid": "1", "seriesU…
+  1 | { "resourceType": "ImagingSelection", "status": "avialable", "code": { "text": "x" }, "studyUid": "1.2", "serie…
     |                                                 ^^^^^^^^^^^
 
 1 error in 1 file: 1 ImagingSelection file checked. --fix repairs 1 of them.
@@ -110,7 +110,7 @@ test('what cannot be read is said, and the others are still checked', async () =
 utf16.json: It is written in UTF-16: JSON is UTF-8. Save it as UTF-8.
 latin1.json: It is not UTF-8: byte ${latin1.indexOf(0xe9) + 1} begins no character. Save it as UTF-8.
 none/*.json: No file matches this pattern.
-empty: There is no .json file in this folder.
+empty: There is no .json, .ndjson or .jsonl file in this folder.
 `,
     );
     assert.match(out, /^a\.json:1:49 error /);
@@ -161,12 +161,13 @@ test('--format json has every field that is documented', async () => {
           { title: 'Replace by `unknown`', isPreferred: false },
         ],
         fhirVersion: '6.0.0-ballot4',
-        fhirVersionBecause: 'it is the version that is assumed',
+        fhirVersionBecause: 'nothing in it tells its version',
       },
     ],
     summary: { files: 1, errors: 1, warnings: 0, infos: 0 },
     repaired: [],
     failures: [],
+    projectProblems: [],
   });
   assert.equal(code, 1);
 });
@@ -178,7 +179,7 @@ test('--format json has what could not be read', async () => {
 });
 
 test('--format json has the other places of a problem', async () => {
-  const input = VALID.replace(' }\n', ', "instance": [{ "uid": "3", "frameNumber": [1], "segmentNumber": [1] }] }\n');
+  const input = VALID.replace(' }\n', ', "instance": [{ "uid": "1.4", "frameNumber": [1], "segmentNumber": [1] }] }\n');
   const { out } = await runCommandLine(['lint', '--format', 'json', '-'], { input });
   const [{ rule, related, path: where }] = JSON.parse(out).problems;
   const offset = input.indexOf('"frameNumber"');
@@ -207,7 +208,7 @@ test('--rule changes a severity or sets a rule off', async () => {
   ];
   const warned = await runCommandLine([...args, '--format', 'json'], { input: FAULTY });
   const [{ severity, fhirVersionBecause }] = JSON.parse(warned.out).problems;
-  assert.deepEqual([warned.code, severity, fhirVersionBecause], [0, 'warning', 'the settings say so']);
+  assert.deepEqual([warned.code, severity, fhirVersionBecause], [0, 'warning', 'the command line says so']);
 });
 
 for (const [args, words] of [
@@ -215,7 +216,9 @@ for (const [args, words] of [
   [['lint', '-', '--rule', 'isl-77=off'], /There is no rule isl-77\. Did you mean isl-7\?/],
   [['lint', '-', '--rule', 'isl-7'], /Write it as id=severity/],
   [['lint', '-', '--rule', 'isl-7=loud'], /Write it as id=severity/],
-  [['lint', '-', '--fhir-version', '4.0.1'], /Known versions: 6\.0\.0-ballot4/],
+  [['lint', '-', '--fhir-version', '4.0.1'], /Known versions: .*6\.0\.0-ballot4/],
+  [['lint', '-', '--jobs', '0'], /Write a number from 1 to 64/],
+  [['lint', '-', '--config', 'gone.json'], /gone\.json: This project file could not be read/],
   [['lint', '-', '--format', 'xml'], /Allowed choices are text, json/],
   [['lint', '-', '--colour'], /unknown option '--colour'/],
   [['frobnicate'], /unknown command 'frobnicate'/],
@@ -231,7 +234,7 @@ test('--fix repairs files, says so, and reports what is left', async () => {
   const files = {
     'a.json': `\uFEFF${FAULTY.replaceAll(', ', ',\r\n\t')}`,
     'b.json': VALID,
-    'c.json': FAULTY.replace('"studyUid": "1", ', ''),
+    'c.json': FAULTY.replace('"studyUid": "1.2", ', ''),
   };
   await inFolder(files, async (cwd) => {
     const touched = new Date('2020-01-01T00:00:00Z');

@@ -157,7 +157,7 @@ test('Who wants to know is told the version in force, why, and how much is wrong
   const status = await client.until('imagingSelection/status', () => true);
   assert.deepEqual(status, {
     uri,
-    resources: [{ version: '6.0.0-ballot4', because: 'it is the version that is assumed' }],
+    resources: [{ version: '6.0.0-ballot4', by: 'assumed', because: 'nothing in it tells its version' }],
     problems: { error: 1, warning: 0, info: 0, hint: 0 },
   });
   assert.equal(await client.stop(), 0);

@@ -9,10 +9,14 @@ test('A client that can do everything is offered everything', async () => {
   assert.deepEqual(client.initialized, {
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.imagingselection'], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.imagingselection'],
+        resolveProvider: true,
+      },
       diagnosticProvider: { identifier: 'imagingselection', interFileDependencies: false, workspaceDiagnostics: false },
     },
     serverInfo: { name: 'fhir-imagingselection', version: '0.1.0' },

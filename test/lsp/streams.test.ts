@@ -48,6 +48,7 @@ async function serve() {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const tasks = new Set<() => void>();
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
+    readFile: () => Promise.resolve(undefined),
     after(_milliseconds, task) {
       const due = (): void => {
         tasks.delete(due);

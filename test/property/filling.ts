@@ -44,10 +44,21 @@ function valueFor({ choices, label }: TabStop, before: string, region: Region): 
   return name === 'coordinate' && label === undefined ? coordinatesFor(region) : '1';
 }
 
-function coordinatesFor({ dimensions, type }: Region): string {
-  const facts = regionTypesOf(dimensions).get(type ?? 'point');
-  return Array.from({ length: facts === undefined ? dimensions : valuesNeeded(facts) }, () => '1').join(', ');
+/** Points that draw a region of the type. */
+function coordinatesFor({ dimensions, type = 'point' }: Region): string {
+  const drawn = dimensions === 2 ? DRAWN_2D : DRAWN_3D;
+  const facts = regionTypesOf(dimensions).get(type);
+  const any = Array.from({ length: facts === undefined ? dimensions : valuesNeeded(facts) }, (_, index) => index + 1);
+  return (drawn.get(type) ?? any).join(', ');
 }
+
+const DRAWN_2D: ReadonlyMap<string, readonly number[]> = new Map([['ellipse', [10, 20, 50, 20, 30, 10, 30, 30]]]);
+
+const DRAWN_3D: ReadonlyMap<string, readonly number[]> = new Map([
+  ['polygon', [0, 0, 0, 10, 0, 0, 10, 10, 0, 0, 0, 0]],
+  ['ellipse', [-20, 0, 0, 20, 0, 0, 0, -10, 0, 0, 10, 0]],
+  ['ellipsoid', [-20, 0, 0, 20, 0, 0, 0, -10, 0, 0, 10, 0, 0, 0, -5, 0, 0, 5]],
+]);
 
 /** What an object of this property needs at least to say something. */
 function membersOf(name: string): string {

@@ -110,8 +110,14 @@ function assertRepaired(before: Snapshot, problem: Problem, fix: Fix, after: str
   const had = countsOf(before.problems);
   const about = `${fix.title}\n${before.text}\n${after}`;
   assert.ok((left.get(wordsOf(problem)) ?? 0) < (had.get(wordsOf(problem)) ?? 0), `still there: ${about}`);
-  for (const [words, count] of left) assert.ok(count <= (had.get(words) ?? 0), `new: ${words}\n${about}`);
+  for (const [words, count] of left) {
+    if (fix.edits.some(isSnippetEdit) && ABOUT_PLACES.test(words)) continue;
+    assert.ok(count <= (had.get(words) ?? 0), `new: ${words}\n${about}`);
+  }
 }
+
+/** A value that was lost cannot be guessed, so what is filled in may well draw something askew, or name another study. */
+const ABOUT_PLACES = /^(region-(?!point-count)|coordinate-|derived-from-identifier)/;
 
 function countsOf(problems: readonly Problem[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

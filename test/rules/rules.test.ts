@@ -6,7 +6,7 @@ import { checked } from '../../server/src/rules/index';
 import { drawCase, readCases } from '../support/ruleFixture';
 
 const folder = 'test/rules';
-const isUpdate = process.env['UPDATE_FIXTURES'] === '1';
+const isUpdate = process.env.UPDATE_FIXTURES === '1';
 
 for (const { id } of checked) {
   const file = path.join(folder, `${id}.fixture`);

@@ -30,6 +30,8 @@ const DEADLINE_MS = 20_000;
 export interface LspClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** URIs of the folders that are open. */
+  readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for a section. */
   readonly configuration?: (section: string) => unknown;
 }
@@ -55,8 +57,9 @@ export class LspClient {
     );
     const client = new LspClient(child, connection);
     client.listen(options);
-    const { capabilities = {}, initializationOptions } = options;
-    const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
+    const { capabilities = {}, initializationOptions, folders } = options;
+    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const initialized: InitializeResult = await client.request('initialize', params);
     await client.notify('initialized', {});
     return Object.assign(client, { initialized });
@@ -190,15 +193,22 @@ export function bundledServer(): Promise<string> {
 const built: { file?: Promise<string> } = {};
 
 async function build(): Promise<string> {
-  const outfile = path.resolve('out', `server-of-${process.pid}.js`);
-  // What scripts/build.mjs exports: the options of every bundle, the server's first.
+  const folder = path.resolve('out', `server-of-${process.pid}`);
+  // What scripts/build.mjs exports: the options of every bundle. The server starts the thread from beside itself.
   const { common, bundles } = (await import(pathToFileURL('scripts/build.mjs').href)) as {
     common: esbuild.BuildOptions;
     bundles: readonly esbuild.BuildOptions[];
   };
-  await esbuild.build({ ...common, ...bundles[0], outfile });
-  process.on('exit', () => fs.rmSync(outfile, { force: true }));
-  return outfile;
+  const [server] = await Promise.all(
+    ['server.js', 'fhirpath.js'].map(async (name) => {
+      const outfile = path.join(folder, name);
+      const bundle = bundles.find((one) => one.outfile === `dist/${name}`);
+      await esbuild.build({ ...common, ...bundle, outfile });
+      return outfile;
+    }),
+  );
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  return server ?? '';
 }
 
 function within<T>(promise: Promise<T>, what: string): Promise<T> {

@@ -1,8 +1,9 @@
 import { lspSnippet } from '../../server/src/base/snippet';
 import { type Edit, type Fix, isSnippetEdit } from '../../server/src/model/fix';
 import type { Problem } from '../../server/src/service/problem';
-import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings';
 import { snapshotOf } from '../../server/src/service/snapshot';
+import { isVersion } from '../../server/src/spec/version';
 import { applyEdits } from '../../server/src/syntax/edit';
 
 /**
@@ -14,9 +15,10 @@ import { applyEdits } from '../../server/src/syntax/edit';
  *     > fix "Replace by `available`" (preferred)
  *     { "status": "available" }
  *
- * A document that has a `resourceType` is drawn with every problem; those of other rules have their id in brackets. One
- * without is a part of a selection: only the rule of the file is drawn. `> fix` sections, where a case has any, show
- * every fix of the rule's problems in order, with tab stops as LSP writes them.
+ * A document that has a `resourceType` is drawn with every problem but the hints of other rules; what is of another rule
+ * has its id in brackets. One without is a part of a selection: only the rule of the file is drawn. It is read as FHIR
+ * 6.0.0-ballot4, unless the title ends with another version, or `auto`: `# Title @5.0.0`. `> fix` sections, where a case
+ * has any, show every fix of the rule's problems in order, with tab stops as LSP writes them.
  */
 export interface FixtureCase {
   readonly title: string;
@@ -46,16 +48,23 @@ export function readCases(text: string): readonly FixtureCase[] {
 }
 
 /** The body of a case as it must read. */
-export function drawCase(rule: string, { document, wantsFixes }: FixtureCase): string {
+export function drawCase(rule: string, { title, document, wantsFixes }: FixtureCase): string {
   const hidden = hiddenStart(document);
   const text = document.slice(0, hidden.at) + hidden.text + document.slice(hidden.at);
   const shown = (offset: number): number =>
     offset < hidden.at + hidden.text.length ? Math.min(offset, hidden.at) : offset - hidden.text.length;
-  const isShown = ({ rule: id, range }: Problem): boolean =>
-    hidden.text === '' || (id === rule && (range.start < hidden.at || range.start >= hidden.at + hidden.text.length));
-  const problems = snapshotOf(text, DEFAULT_SETTINGS).problems.filter(isShown);
+  const isShown = ({ rule: id, severity, range }: Problem): boolean =>
+    (hidden.text === '' && (id === rule || severity !== 'hint')) ||
+    (id === rule && (range.start < hidden.at || range.start >= hidden.at + hidden.text.length));
+  const problems = snapshotOf(text, settingsOf(title)).problems.filter(isShown);
   const drawn = draw(document, rule, problems, shown);
   return wantsFixes ? [drawn, ...drawFixes(rule, problems, text, hidden.text)].join('\n') : drawn;
+}
+
+function settingsOf(title: string): Settings {
+  const version = / @(\S+)$/.exec(title)?.[1] ?? '6.0.0-ballot4';
+  if (version !== 'auto' && !isVersion(version)) throw new Error(`${title}: there is no version ${version}`);
+  return { ...DEFAULT_SETTINGS, fhirVersion: version };
 }
 
 /** What makes a part of a selection a whole one, put in after the first bracket and taken out of the drawing again. */

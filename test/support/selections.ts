@@ -4,6 +4,7 @@ import type { Range } from 'vscode-languageserver-protocol';
 export function circle(coordinates: string): string {
   return `{
   "resourceType": "ImagingSelection",
+  "text": { "status": "generated", "div": "<div xmlns=\\"http://www.w3.org/1999/xhtml\\">A nodule</div>" },
   "status": "available",
   "code": { "text": "a nodule" },
   "studyUid": "1.2.3.4",

@@ -37,7 +37,13 @@ test('The extension wakes up for the languages that the client serves', () => {
 });
 
 test('JSON stays the language of VS Code: no language, formatter or default of ours', () => {
-  assert.deepEqual(Object.keys(contributes).toSorted(), ['commands', 'configuration', 'grammars', 'menus']);
+  assert.deepEqual(Object.keys(contributes).toSorted(), [
+    'commands',
+    'configuration',
+    'grammars',
+    'jsonValidation',
+    'menus',
+  ]);
 });
 
 test('Everything that package.json names is there, and is packaged', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import test from 'node:test';
+import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { filesBelow } from '../support/files';
 
@@ -12,7 +14,7 @@ const sources: ReadonlyMap<string, string> = new Map(
     .map((file) => [file, fs.readFileSync(file, 'utf8')]),
 );
 
-test('our own code takes of Node what it needs for a process and, on the command line, for files', () => {
+test('our own code takes of Node what it needs for a process, a thread and files', () => {
   const taken = new Set<string>();
   for (const [file, text] of sources) {
     const side = file.startsWith('server/src/cli/') ? 'command line' : file.startsWith('server/') ? 'server' : 'client';
@@ -21,21 +23,54 @@ test('our own code takes of Node what it needs for a process and, on the command
     }
   }
   assert.deepEqual([...taken].sort(), [
+    'command line: node:fs',
     'command line: node:fs/promises',
     'command line: node:path',
     'command line: node:process',
+    'command line: node:worker_threads',
+    'server: node:fs/promises',
+    'server: node:path',
     'server: node:process',
+    'server: node:url',
+    'server: node:worker_threads',
   ]);
 });
 
-test('only `lint` writes, and it writes files', () => {
-  const writing = [...sources].filter(([, text]) =>
-    /\b(writeFile|appendFile|createWriteStream|rename|unlink|copyFile|mkdir)\b/.test(text),
-  );
+/** The files of the sources in which one of the words stands. */
+function filesWith(words: RegExp): readonly string[] {
+  return [...sources].filter(([, text]) => words.test(text)).map(([file]) => file);
+}
+
+test('only `lint` and `migrate` write files', () => {
+  assert.deepEqual(filesWith(/\b(writeFile|appendFile|createWriteStream|rename|unlink|copyFile|mkdir)(Sync)?\b/), [
+    'server/src/cli/linter.ts',
+    'server/src/cli/migrate.ts',
+  ]);
+});
+
+test('the server reads files in one place, and asks there for what a project has decided and for what tells its version', () => {
   assert.deepEqual(
-    writing.map(([file]) => file),
-    ['server/src/cli/lint.ts'],
+    filesWith(/from 'node:fs/).filter((file) => !file.startsWith('server/src/cli/')),
+    ['server/src/lsp/nodeHost.ts'],
   );
+  assert.deepEqual(filesWith(/\b(host|this\.host)\.readFile\(/), [
+    'server/src/lsp/projectDiagnostics.ts',
+    'server/src/lsp/projects.ts',
+    'server/src/service/surroundings.ts',
+  ]);
+});
+
+test('VS Code is given edits for what its user asked for: a migration, and a problem to ignore', () => {
+  assert.deepEqual(filesWith(/\bapplyEdit\(/), ['client/src/commands/ignoreHere.ts', 'client/src/commands/migrate.ts']);
+});
+
+test('threads run our own bundles and nothing else', () => {
+  assert.deepEqual(filesWith(/\bnew Worker\(/), ['server/src/cli/pool.ts', 'server/src/node/fhirpathThread.ts']);
+  for (const [file, text] of sources) {
+    for (const [, what = ''] of text.matchAll(/\bnew Worker\((\w+)/g)) assert.equal(what, 'script', file);
+    for (const [, what = ''] of text.matchAll(/\bcreateFhirpathThread\((?!script: string)(.*)\)/g))
+      assert.match(what, /'fhirpath\.js'/, file);
+  }
 });
 
 test('our own code asks no network and makes no code from text', () => {
@@ -45,25 +80,37 @@ test('our own code asks no network and makes no code from text', () => {
   }
 });
 
-test('no bundle has a module that speaks HTTP, TLS or DNS', () => {
-  const { metafile } = esbuild.buildSync({
-    entryPoints: ['server/src/main.ts', 'server/src/cli/main.ts', 'client/src/extension.ts'],
-    bundle: true,
-    write: false,
-    metafile: true,
-    outdir: 'out/security',
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
-    logLevel: 'silent',
-  });
-  const used = Object.values(metafile.outputs).flatMap(({ imports }) =>
-    imports.filter(({ external }) => external).map(({ path }) => path.replace(/^node:/, '')),
-  );
+/** What ships, as it is built. */
+interface Build {
+  readonly common: esbuild.BuildOptions;
+  readonly bundles: readonly esbuild.BuildOptions[];
+}
+
+test('no bundle has a module that speaks HTTP, TLS or DNS, nor calls what Node has for it without a module', async () => {
+  const { common, bundles }: Build = await import(pathToFileURL(path.resolve('scripts/build.mjs')).href);
+  const used: string[] = [];
+  for (const bundle of bundles) {
+    // Without comments, but with the names that the sources have.
+    const readable = { minify: false, minifyWhitespace: true, minifySyntax: true };
+    const { metafile, outputFiles } = await esbuild.build({
+      ...common,
+      ...bundle,
+      ...readable,
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    for (const { imports } of Object.values(metafile.outputs)) {
+      used.push(...imports.filter(({ external }) => external).map((one) => one.path.replace(/^node:/, '')));
+    }
+    for (const { path: file, text } of outputFiles) assert.doesNotMatch(text, CALL, file);
+  }
   assert.ok(used.includes('vscode') && used.includes('fs/promises'), 'nothing was bundled');
   assert.deepEqual(
-    used.filter((name) => /^(https?|http2|tls|dns|dgram|inspector|repl|vm|worker_threads)\b/.test(name)),
+    used.filter((name) => /^(https?|http2|tls|dns|dgram|inspector|repl|vm)\b/.test(name)),
     [],
   );
 });
+
+/** `fetch(address)`, not the method of that name which ANTLR's streams of tokens have. */
+const CALL = /(?<![\w.$])fetch\((?!\w*\)\{)|\bnew (XMLHttpRequest|WebSocket|EventSource)\b/;

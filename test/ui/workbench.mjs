@@ -178,11 +178,11 @@ export class Workbench {
     );
   }
 
-  /** Waits until there is none: none at all, or none such as `waitForSquiggle` waits for. */
+  /** Waits until there is none: none but hints, which are three dots, or none such as `waitForSquiggle` waits for. */
   async waitForNoSquiggle(severity, line) {
     await waitUntil(`no squiggle${severity ? ` (${severity})` : ''}${line ? ` on line ${line}` : ''}`, async () =>
       (await this.squiggles()).every(
-        (seen) => (severity && seen.severity !== severity) || (line && seen.line !== line),
+        (seen) => (severity ? seen.severity !== severity : seen.severity === 'hint') || (line && seen.line !== line),
       ),
     );
   }

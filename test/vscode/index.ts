@@ -12,6 +12,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./quickFixes.test.js'),
   () => import('./otherJson.test.js'),
   () => import('./commands.test.js'),
+  () => import('./seed.test.js'),
 ];
 
 /** Where the caller (scripts/testVscode.mjs, scripts/testDesktop.mjs) wants the numbers written. */

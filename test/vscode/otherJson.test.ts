@@ -33,6 +33,7 @@ suite('JSON that is not ours', () => {
     await waitForProblems(editor, [
       'Error imagingselection isl-1: "ImagingSelection"',
       'Error imagingselection missing-required: "ImagingSelection"',
+      'Hint imagingselection dom-6: "ImagingSelection"',
     ]);
   });
 });
@@ -56,7 +57,7 @@ suite('A selection', () => {
       const document = await vscode.workspace.openTextDocument(uri);
       const editor = await vscode.window.showTextDocument(document);
       const { range } = await waitForCode(editor, 'isl-7');
-      assert.deepEqual(await actionsAt(editor, range), ['Explain isl-7', 'Sort JSON']);
+      assert.deepEqual(await actionsAt(editor, range), ['This file is FHIR R5 (5.0.0)', 'Explain isl-7', 'Sort JSON']);
       assert.equal(document.getText(), text);
     } finally {
       registration.dispose();

@@ -18,4 +18,20 @@ export const LIMITS = {
   quoted: 60,
   /** Rounds of fix-all until nothing changes any more. */
   fixAllRounds: 20,
+  /** Bytes of a project file, or of another file that tells a version. A longer one is not read. */
+  projectFile: 4 * 1024 * 1024,
+  /** Ignored problems of a project file. */
+  ignores: 1000,
+  /** Files that are read to see whether a project file still ignores something in them, while it is open. */
+  ignoredFiles: 50,
+  /** Constraints of the author's own that are run; the others are said to be too many. */
+  constraints: 100,
+  /** Characters of one of their expressions. */
+  expression: 10_000,
+  /** UTF-16 units of a document that they are run on. */
+  constraintText: 16 * 1024 * 1024,
+  /** Milliseconds that one expression has for a document; then it is ended. */
+  expressionTime: 2000,
+  /** Milliseconds that all of them have for a document. */
+  constraintsTime: 10_000,
 } as const;

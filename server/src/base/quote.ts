@@ -2,10 +2,9 @@ import { LIMITS } from './limits';
 
 /** Text of a document as a message shows it: in backquotes, on one line, and not longer than a reader would read. */
 export function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not reach a message
   const line = text
     .slice(0, 4 * LIMITS.quoted)
-    .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replaceAll('`', "'");
   return `\`${line.length > LIMITS.quoted ? `${wellFormed(line.slice(0, LIMITS.quoted - 1))}…` : wellFormed(line)}\``;
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../service/settings';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
 import { applyEdits } from '../syntax/edit';
 import { NONE, rangeOf } from '../syntax/tree';
+import type { Origin } from './outcome';
 
 /** A document that has been checked. */
 export interface Checked {
@@ -13,6 +14,8 @@ export interface Checked {
   readonly snapshot: Snapshot;
   /** What is shown of the problems. */
   readonly problems: readonly Problem[];
+  /** Where the document begins in its file. */
+  readonly origin: Origin;
 }
 
 /** True for a document that we have something to say about, if only that it is too long. */
@@ -20,11 +23,14 @@ export function isOurs(snapshot: Snapshot): boolean {
   return snapshot.isTooLong ? snapshot.problems.length > 0 : snapshot.root !== NONE;
 }
 
-export function check(file: string, text: string, settings: Settings, isQuiet: boolean): Checked {
+export function check(file: string, text: string, settings: Settings, isQuiet: boolean, origin = START): Checked {
   const snapshot = snapshotOf(text, settings);
   const problems = isQuiet ? snapshot.problems.filter(({ severity }) => severity === 'error') : snapshot.problems;
-  return { file, snapshot, problems };
+  return { file, snapshot, problems, origin };
 }
+
+/** Where a document begins that is a file. */
+export const START: Origin = { line: 0, offset: 0 };
 
 /** The text with every fix applied that has one right answer. */
 export function repaired(text: string, settings: Settings): string {
@@ -32,7 +38,7 @@ export function repaired(text: string, settings: Settings): string {
 }
 
 /** The resource that a problem is in. */
-export function resourceOf({ snapshot }: Checked, problem: Problem): Resource | undefined {
+export function resourceOf({ snapshot }: Checked, problem: Pick<Problem, 'range'>): Resource | undefined {
   const { tree, model } = snapshot;
   const around = model.resources.findLast(({ node }) => {
     const range = rangeOf(tree, node);

@@ -1,41 +1,33 @@
 import type { Range } from '../base/range';
 import type { Severity } from '../rules/rule';
 import type { Problem } from '../service/problem';
-import type { Snapshot } from '../service/snapshot';
-import { type Checked, countOf, resourceOf } from './check';
-import type { Report } from './report';
+import { type Checked, resourceOf } from './check';
+import type { Report, Total } from './report';
 
-/** One JSON object for all documents; its form is described in `docs/command-line.md`. */
+/** One JSON object for all documents; its form is described in `docs/command-line.md`. It is printed as it comes. */
 export class JsonReport implements Report {
-  private readonly problems: ProblemJson[] = [];
-  private readonly failures: { readonly file: string; readonly message: string }[] = [];
-  private readonly repaired: string[] = [];
-  private files = 0;
-  private errors = 0;
-  private warnings = 0;
-  private infos = 0;
+  private isEmpty = true;
 
-  constructor(private readonly print: (text: string) => void) {}
-
-  add(checked: Checked, isRepaired: boolean): void {
-    const { errors, warnings, infos } = countOf(checked.problems);
-    this.files++;
-    this.errors += errors;
-    this.warnings += warnings;
-    this.infos += infos;
-    if (isRepaired) this.repaired.push(checked.file);
-    for (const problem of checked.problems) this.problems.push(problemJson(checked, problem));
+  constructor(private readonly print: (text: string) => void) {
+    print('{\n  "problems": [');
   }
 
-  fail(file: string, message: string): void {
-    this.failures.push({ file, message });
+  problems(printed: readonly string[]): void {
+    for (const problem of printed) {
+      this.print(`${this.isEmpty ? '' : ','}\n${problem}`);
+      this.isEmpty = false;
+    }
   }
 
-  finish(): void {
-    const { problems, failures, repaired, files, errors, warnings, infos } = this;
-    const summary = { files, errors, warnings, infos };
-    this.print(`${JSON.stringify({ problems, summary, repaired, failures }, null, 2)}\n`);
+  finish({ files, errors, warnings, infos, repaired, failures, projectProblems }: Total): void {
+    const rest = { summary: { files, errors, warnings, infos }, repaired, failures, projectProblems };
+    this.print(`${this.isEmpty ? '' : '\n  '}],${JSON.stringify(rest, null, 2).slice(1)}\n`);
   }
+}
+
+/** A problem as it stands in the list of problems. */
+export function printedJson(checked: Checked, problem: Problem): string {
+  return JSON.stringify(problemJson(checked, problem), null, 2).replace(/^/gm, '    ');
 }
 
 interface ProblemJson {
@@ -60,28 +52,28 @@ interface PlaceJson {
 }
 
 function problemJson(checked: Checked, problem: Problem): ProblemJson {
-  const { snapshot, file } = checked;
   const resource = resourceOf(checked, problem);
   return {
-    file,
+    file: checked.file,
     rule: problem.rule,
     severity: problem.severity,
     message: problem.message,
-    ...rangeJson(snapshot, problem.range),
+    ...rangeJson(checked, problem.range),
     path: problem.path(),
     page: problem.page,
-    related: problem.related.map(({ range, message }) => ({ message, ...rangeJson(snapshot, range) })),
+    related: problem.related.map(({ range, message }) => ({ message, ...rangeJson(checked, range) })),
     fixes: problem.fixes().map(({ title, isPreferred }) => ({ title, isPreferred: isPreferred === true })),
     fhirVersion: resource?.version ?? null,
-    fhirVersionBecause: resource?.because ?? null,
+    fhirVersionBecause: resource?.verdict.because ?? null,
   };
 }
 
-function rangeJson(snapshot: Snapshot, { start, end }: Range): { readonly start: PlaceJson; readonly end: PlaceJson } {
-  return { start: placeJson(snapshot, start), end: placeJson(snapshot, end) };
+function rangeJson(checked: Checked, { start, end }: Range): { readonly start: PlaceJson; readonly end: PlaceJson } {
+  return { start: placeJson(checked, start), end: placeJson(checked, end) };
 }
 
-function placeJson({ lines }: Snapshot, offset: number): PlaceJson {
+function placeJson({ snapshot: { lines }, origin }: Checked, offset: number): PlaceJson {
   const line = lines.lineAt(offset);
-  return { line: line + 1, column: offset - lines.lineStart(line) + 1, offset };
+  const column = offset - lines.lineStart(line) + 1;
+  return { line: origin.line + line + 1, column, offset: origin.offset + offset };
 }

@@ -1,107 +1,161 @@
-import { writeFile } from 'node:fs/promises';
 import type { Severity } from '../rules/rule';
-import { DEFAULT_SETTINGS, type Settings } from '../service/settings';
+import { formatOf } from '../service/projectSettings';
 import type { Version } from '../spec/version';
-import { type Checked, check, isOurs, repaired } from './check';
 import { type Io, wantsColour } from './io';
 import { JsonReport } from './jsonReport';
-import { decoded, messageOf, readFileText, type Text } from './readText';
+import { lineJobs } from './lines';
+import { Linter } from './linter';
+import type { Failure, Job, LintSettings, Outcome } from './outcome';
+import { type Pool, singlePool, threadPool } from './pool';
+import { projectIn } from './project';
+import { ProjectsSeen } from './projectReport';
+import { decoded } from './readText';
 import type { Report } from './report';
 import type { ExitCode } from './run';
+import { printable } from './screen';
 import { type Source, sourcesOf } from './sources';
 import { TextReport } from './textReport';
 
 export interface LintOptions {
   readonly format: 'text' | 'json';
-  readonly fhirVersion: 'auto' | Version;
+  readonly fhirVersion?: 'auto' | Version;
   readonly rule: ReadonlyMap<string, Severity | 'off'>;
   readonly quiet: boolean;
   readonly fix: boolean;
   readonly stdinFilename?: string;
+  /** The project file; true where each document has its own, false for none. */
+  readonly config: string | boolean;
+  readonly jobs: number;
 }
 
 /** Checks what `paths` name, prints what is found, and gives the exit code. */
 export async function lintCommand(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
-  const lint = new Lint(options, io, options.fix && paths.includes('-'));
-  for (const source of await sourcesOf(paths)) await lint.source(source);
+  if (typeof options.config === 'string' && (await projectIn(options.config)).project === undefined) {
+    io.err(`${printable(options.config)}: This project file could not be read.\n`);
+    return 2;
+  }
+  const { sources, folders } = await sourcesOf(paths);
+  // The repaired standard input goes to the standard output, so the report gives way to it.
+  const isFilter = options.fix && paths.includes('-');
+  const settings = settingsOf(options, io, isFilter);
+  const lint = new Lint(options, settings, io, isFilter, folders);
+  const pool = options.jobs > 1 ? threadPool(io.script, settings, options.jobs) : singlePool(settings, io.fhirpath);
+  try {
+    await lint.all(sources, pool);
+  } finally {
+    await pool.close();
+  }
   return lint.finish();
 }
 
-class Lint {
-  private readonly settings: Settings;
-  private readonly report: Report;
-  private hasErrors = false;
-  private hasFailures = false;
+function settingsOf(options: LintOptions, io: Io, isFilter: boolean): LintSettings {
+  const { format, fhirVersion, rule, quiet, fix, config } = options;
+  return {
+    format,
+    ...(fhirVersion !== undefined && { fhirVersion }),
+    rules: [...rule],
+    isQuiet: quiet,
+    isFixing: fix,
+    ...(config === false && { config: { is: 'none' } }),
+    ...(typeof config === 'string' && { config: { is: 'file', path: config } }),
+    isColoured: wantsColour(io, isFilter ? 'err' : 'out'),
+    columns: io.columns,
+  };
+}
 
-  /** `isFilter`: the repaired standard input goes to the standard output, so the report gives way to it. */
+class Lint {
+  private readonly report: Report;
+  private readonly projects: ProjectsSeen;
+  private readonly general = new Set<string>();
+  private readonly repaired: string[] = [];
+  private readonly failures: { readonly file: string; readonly message: string }[] = [];
+  private readonly counts = { errors: 0, warnings: 0, infos: 0, fixable: 0, files: 0, filesWithProblems: 0 };
+  /** Of the file whose outcomes are being taken. */
+  private current = { isOurs: false, hasProblems: false, hasFailed: false };
+
   constructor(
     private readonly options: LintOptions,
+    private readonly settings: LintSettings,
     private readonly io: Io,
     isFilter: boolean,
+    folders: readonly string[],
   ) {
-    this.settings = { ...DEFAULT_SETTINGS, fhirVersion: options.fhirVersion, rules: options.rule };
+    this.projects = new ProjectsSeen(folders);
     const print = isFilter ? io.err : io.out;
-    const isColoured = wantsColour(io, isFilter ? 'err' : 'out');
     this.report =
-      options.format === 'json' ? new JsonReport(print) : new TextReport(print, isColoured, io.columns, options.fix);
+      options.format === 'json' ? new JsonReport(print) : new TextReport(print, settings.isColoured, options.fix);
   }
 
-  async source(source: Source): Promise<void> {
-    if (source.is === 'failure') this.fail(source.name, source.message);
-    else if (source.is === 'input') await this.input();
-    else await this.file(source.name, source.isNamed);
+  /** Hands out the jobs, a few at a time, and takes their outcomes in order. */
+  async all(sources: readonly Source[], pool: Pool): Promise<void> {
+    const underWay: Promise<Outcome>[] = [];
+    for await (const job of jobsOf(sources, this.options.fix)) {
+      underWay.push(job === 'input' ? this.input() : pool.run(job));
+      if (underWay.length >= pool.width) await this.next(underWay);
+    }
+    while (underWay.length > 0) await this.next(underWay);
   }
 
-  finish(): ExitCode {
-    this.report.finish();
-    if (this.hasFailures) return 2;
-    return this.hasErrors ? 1 : 0;
+  async finish(): Promise<ExitCode> {
+    const { config } = this.settings;
+    const projectProblems = await this.projects.problems(config?.is === 'file' ? config.path : undefined);
+    for (const { file, line, column, severity, message, code } of projectProblems) {
+      this.io.err(`${printable(file)}:${line}:${column} ${severity} ${printable(message)} [${code}]\n`);
+    }
+    const { repaired, failures, counts } = this;
+    this.report.finish({ ...counts, repaired, failures, projectProblems });
+    const isFailed = failures.length > 0 || projectProblems.some(({ severity }) => severity === 'error');
+    if (isFailed) return 2;
+    return counts.errors > 0 ? 1 : 0;
   }
 
-  private async input(): Promise<void> {
+  private async next(underWay: Promise<Outcome>[]): Promise<void> {
+    const outcome = await underWay.shift();
+    if (outcome !== undefined) this.take(outcome);
+    await this.io.drained();
+  }
+
+  private async input(): Promise<Outcome> {
     const name = this.options.stdinFilename ?? '<stdin>';
-    const read = decoded(await this.io.readInput());
-    const text = this.check(name, true, read);
+    const linter = new Linter(this.settings, this.io.fhirpath);
+    const { outcome, text } = await linter.document(name, true, decoded(await this.io.readInput()));
     if (this.options.fix && text !== undefined) this.io.out(text);
+    return outcome;
   }
 
-  private async file(name: string, isNamed: boolean): Promise<void> {
-    const read = await readFileText(name);
-    const text = this.check(name, isNamed, read);
-    if (text === undefined || read.is !== 'text' || text === whole(read)) return;
-    try {
-      await writeFile(name, text);
-    } catch (error) {
-      this.fail(name, `The fixes could not be written. ${messageOf(error)}`);
-    }
+  private take(outcome: Outcome): void {
+    const { file, counts, current } = { ...outcome, current: this.current };
+    for (const name of ['errors', 'warnings', 'infos'] as const) this.counts[name] += counts[name];
+    this.counts.fixable += outcome.fixable;
+    for (const failure of outcome.failures) this.fail(failure);
+    this.report.problems(outcome.printed);
+    if (outcome.isRepaired) this.repaired.push(file);
+    if (outcome.project !== undefined) this.projects.see(outcome.project, outcome.used, file);
+    current.isOurs ||= outcome.isOurs;
+    current.hasProblems ||= outcome.printed.length > 0;
+    current.hasFailed ||= outcome.failures.length > 0;
+    if (!outcome.isLast) return;
+    if (current.isOurs) this.counts.files += 1;
+    else if (outcome.isNamed && !current.hasFailed)
+      this.io.err(`${file}: This is no ImagingSelection, so there is nothing to check.\n`);
+    if (current.hasProblems) this.counts.filesWithProblems += 1;
+    this.current = { isOurs: false, hasProblems: false, hasFailed: false };
   }
 
-  /** Reports on a text, and gives what it is once repaired, if that is asked for; nothing if it could not be read. */
-  private check(name: string, isNamed: boolean, read: Text): string | undefined {
-    if (read.is === 'failure') {
-      if (isNamed || read.mayBeOurs) this.fail(name, read.message);
-      return undefined;
-    }
-    const text = this.options.fix ? repaired(read.text, this.settings) : read.text;
-    const checked = check(name, text, this.settings, this.options.quiet);
-    if (isOurs(checked.snapshot)) this.add(checked, text !== read.text);
-    else if (isNamed) this.io.err(`${name}: This is no ImagingSelection, so there is nothing to check.\n`);
-    return whole({ ...read, text });
-  }
-
-  private add(checked: Checked, isRepaired: boolean): void {
-    this.hasErrors ||= checked.problems.some(({ severity }) => severity === 'error');
-    this.report.add(checked, isRepaired);
-  }
-
-  private fail(name: string, message: string): void {
-    this.hasFailures = true;
-    this.report.fail(name, message);
-    this.io.err(`${name}: ${message}\n`);
+  private fail({ name, message, isGeneral }: Failure): void {
+    const said = `${name}: ${message}`;
+    if (isGeneral === true && this.general.has(said)) return;
+    if (isGeneral === true) this.general.add(said);
+    this.failures.push({ file: name, message });
+    this.io.err(`${said}\n`);
   }
 }
 
-/** The text with the byte order mark that it came with. */
-function whole({ text, hasByteOrderMark }: Extract<Text, { is: 'text' }>): string {
-  return hasByteOrderMark ? `\uFEFF${text}` : text;
+async function* jobsOf(sources: readonly Source[], isFixing: boolean): AsyncGenerator<Job | 'input'> {
+  for (const source of sources) {
+    if (source.is === 'failure') yield source;
+    else if (source.is === 'input') yield 'input';
+    else if (formatOf(source.name) === 'jsonl' && !isFixing) yield* lineJobs(source.name, source.isNamed);
+    else yield source;
+  }
 }

@@ -1,5 +1,8 @@
+import path from 'node:path';
 import process from 'node:process';
+import { createFhirpathThread } from '../node/fhirpathThread';
 import type { Io } from './io';
+import { servesJobs } from './pool';
 import { run } from './run';
 
 // Whoever reads the output may stop before its end, as `head` does: that is no fault of ours or theirs.
@@ -13,6 +16,10 @@ for (const stream of [process.stdout, process.stderr]) {
 const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  drained: () => {
+    if (!process.stdout.writableNeedDrain) return Promise.resolve();
+    return new Promise((resolve) => process.stdout.once('drain', resolve));
+  },
   readInput: async () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk);
@@ -21,8 +28,16 @@ const io: Io = {
   environment: process.env,
   isTerminal: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
   columns: process.stdout.columns,
+  script: __filename,
+  fhirpath: fhirpath(),
 };
 
-run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
-});
+function fhirpath(): Io['fhirpath'] {
+  return createFhirpathThread(path.join(__dirname, 'fhirpath.js'));
+}
+
+if (!servesJobs(fhirpath)) {
+  run(process.argv.slice(2), io).then((code) => {
+    process.exitCode = code;
+  });
+}

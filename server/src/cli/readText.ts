@@ -31,8 +31,11 @@ export async function readFileText(name: string): Promise<Text> {
 /** No UTF-16 unit takes more than three bytes of UTF-8, so what is longer is over the limit, and its end is not read. */
 const LONGEST = LIMITS.textLength * 3 + 3;
 
-/** Reads bytes as UTF-8, which is what JSON is written in. `isCut` when they end where more would follow. */
-export function decoded(bytes: Uint8Array, isCut = false): Text {
+/**
+ * Reads bytes as UTF-8, which is what JSON is written in. `isCut` when they end where more would follow; `before` is how
+ * many bytes of the file stand before them.
+ */
+export function decoded(bytes: Uint8Array, isCut = false, before = 0): Text {
   const first = bytes[0];
   const second = bytes[1];
   const isUtf16 =
@@ -43,7 +46,10 @@ export function decoded(bytes: Uint8Array, isCut = false): Text {
     const hasByteOrderMark = text.startsWith('\uFEFF');
     return { is: 'text', text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark };
   } catch {
-    return notUtf8(bytes, `It is not UTF-8: ${placeOfFault(bytes)} begins no character. Save it as UTF-8.`);
+    return notUtf8(
+      bytes,
+      `It is not UTF-8: byte ${before + placeOfFault(bytes)} begins no character. Save it as UTF-8.`,
+    );
   }
 }
 
@@ -53,7 +59,7 @@ function notUtf8(bytes: Uint8Array, message: string): Text {
 }
 
 /** Where the first character begins that is none, by how much can be read before it. */
-function placeOfFault(bytes: Uint8Array): string {
+function placeOfFault(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
@@ -62,7 +68,7 @@ function placeOfFault(bytes: Uint8Array): string {
     else low = middle;
   }
   const whole = new TextEncoder().encode(beginningOf(bytes, low)).length;
-  return `byte ${whole + 1}`;
+  return whole + 1;
 }
 
 /** The whole characters of the first bytes; nothing if there is something else among them. */

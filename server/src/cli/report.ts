@@ -1,9 +1,18 @@
-import type { Checked } from './check';
+import type { Counts } from './check';
+import type { ProjectProblemJson } from './projectReport';
 
-/** Prints what is found, document by document. */
+/** Prints what is found, piece by piece, and at the end what it comes to. */
 export interface Report {
-  add(checked: Checked, isRepaired: boolean): void;
-  /** A document that could not be checked; the standard error stream has said so. */
-  fail(file: string, message: string): void;
-  finish(): void;
+  /** Problems, as a `Printer` of the same format has made them. */
+  problems(printed: readonly string[]): void;
+  finish(total: Total): void;
+}
+
+export interface Total extends Counts {
+  readonly files: number;
+  readonly filesWithProblems: number;
+  readonly fixable: number;
+  readonly repaired: readonly string[];
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
+  readonly projectProblems: readonly ProjectProblemJson[];
 }

@@ -16,7 +16,7 @@ export interface OfferedFix extends Fix {
  */
 export function fixesAt(snapshot: Snapshot, range: Range, canSnippet: boolean): readonly OfferedFix[] {
   const offered = new Map<string, OfferedFix>();
-  for (const problem of snapshot.problems) {
+  for (const problem of [...snapshot.problems, ...snapshot.shownElsewhere]) {
     if (!touches(problem.range, range)) continue;
     for (const fix of problem.fixes()) {
       const edits = canSnippet ? fix.edits : plainEdits(fix);

@@ -16,7 +16,9 @@ export function elementPage(row: Row, version: Version): string {
     isOwn ? [row.facts.doc, row.facts.requirement].filter(isGiven).join(' ') : row.facts.doc,
     ...(isOwn ? [row.facts.modifier] : []),
     typeLine(row, version),
-    ...(isOwn ? [bindingLine(row.binding, version), targetsLine(row), regionLines(row), constraintLines(row)] : []),
+    ...(isOwn
+      ? [bindingLine(row.binding, version), targetsLine(row), regionLines(row, version), constraintLines(row, version)]
+      : []),
     linksLine(row, version),
   ]
     .filter(isGiven)
@@ -69,16 +71,17 @@ function targetsLine({ facts: { targets } }: Row): string | undefined {
   return targets === undefined ? undefined : `Refers to: ${sentence(targets.map(code), 'or')}`;
 }
 
-function regionLines({ owner, name }: Row): string | undefined {
+function regionLines({ owner, name }: Row, version: Version): string | undefined {
   const isRegion = owner === 'ImageRegion2D' || owner === 'ImageRegion3D';
   if (!isRegion || name !== 'coordinate') return undefined;
-  const types = [...regionTypesOf(owner === 'ImageRegion2D' ? 2 : 3)];
+  const types = [...regionTypesOf(owner === 'ImageRegion2D' ? 2 : 3, version)];
   return ['Values by region type:', ...types.map(([type, { needs }]) => `- ${code(type)} ${needs}`)].join('\n');
 }
 
-function constraintLines({ facts: { conditions } }: Row): string | undefined {
-  if (conditions === undefined) return undefined;
-  const lines = conditions.map((key) => `- ${code(key)} ${constraintOf(key)?.human ?? ''}`.trimEnd());
+function constraintLines({ facts: { conditions = [] } }: Row, version: Version): string | undefined {
+  const published = conditions.flatMap((key) => constraintOf(key, version) ?? []);
+  if (published.length === 0) return undefined;
+  const lines = published.map(({ key, human }) => `- ${code(key)} ${human}`);
   return ['Constraints:', ...lines].join('\n');
 }
 

@@ -49,9 +49,7 @@ export interface AllFacts {
 
 /** What can be asked for: each rule, and each element of ImagingSelection itself. */
 export function topics(version: Version): { readonly rules: readonly RuleFacts[]; readonly elements: readonly Row[] } {
-  const ofSelection = [...tableOf(version).types.values()].filter(({ facts }) =>
-    isOfSelection(facts.path ?? facts.name),
-  );
+  const ofSelection = [...tableOf(version).types.values()].filter(({ path }) => isOfSelection(path));
   return { rules, elements: ofSelection.flatMap(ownRows) };
 }
 
@@ -94,7 +92,7 @@ function explainType(type: Type, version: Version): Explanation {
     return `- \`${row.name}\` (${row.type}, ${count}): ${row.facts.doc}`;
   });
   const page = [
-    `# ${type.facts.path ?? type.name}`,
+    `# ${type.path}`,
     type.facts.doc,
     '## Elements',
     lines.join('\n'),

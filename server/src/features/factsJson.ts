@@ -50,7 +50,8 @@ export interface RuleFactsJson {
 }
 
 export function elementJson(row: Row, version: Version): ElementFactsJson {
-  const { doc, requirement, targets, conditions, modifier, summary, dicom, dicomPage } = row.facts;
+  const { doc, requirement, targets, modifier, summary, dicom, dicomPage } = row.facts;
+  const conditions = row.facts.conditions?.filter((key) => constraintOf(key, version) !== undefined);
   const binding = bindingJson(row, version);
   const page = elementPage(version, row.path);
   return {
@@ -62,7 +63,7 @@ export function elementJson(row: Row, version: Version): ElementFactsJson {
     ...(requirement === undefined ? {} : { requirement }),
     ...(binding === undefined ? {} : { binding }),
     ...(targets === undefined ? {} : { targets }),
-    ...(conditions === undefined ? {} : { conditions }),
+    ...(conditions === undefined || conditions.length === 0 ? {} : { conditions }),
     ...(modifier === undefined ? {} : { modifier }),
     isSummary: summary === true,
     ...(dicom === undefined ? {} : { dicom }),
@@ -89,7 +90,7 @@ function bindingJson({ binding }: Row, version: Version): BindingJson | undefine
 }
 
 export function ruleJson(rule: RuleFacts, version: Version): RuleFactsJson {
-  const expression = constraintOf(rule.id)?.expression;
+  const expression = constraintOf(rule.id, version)?.expression;
   return {
     rule: rule.id,
     severity: rule.severity,

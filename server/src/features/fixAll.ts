@@ -25,10 +25,10 @@ export function fixAll(snapshot: Snapshot): readonly TextEdit[] {
 }
 
 /** The edits of as many preferred fixes as do not get in each other's way; the first ones in the text win. */
-function oneRound({ text, problems }: Snapshot): readonly TextEdit[] {
+function oneRound({ text, problems, shownElsewhere }: Snapshot): readonly TextEdit[] {
   const taken = new Taken();
   const names = new Set<string>();
-  for (const problem of problems) {
+  for (const problem of [...problems, ...shownElsewhere]) {
     const edits = preferredEdits(problem);
     if (edits === undefined || !taken.hasRoomFor(edits)) continue;
     const given = edits.filter((edit) => isName(text, edit)).map((edit) => `${objectPath(problem)} ${edit.text}`);

@@ -46,7 +46,7 @@ function valuePage({ tree, model }: Snapshot, resource: Resource, row: Row, valu
     if (known !== undefined) return codePage(known.code, known.binding.valueSet, version, known.binding.strength);
   }
   const isPoint = kind !== NULL && kind !== STRING;
-  return (isPoint ? coordinatePage(model, value) : undefined) ?? elementPage(row, version);
+  return (isPoint ? coordinatePage(model, value, version) : undefined) ?? elementPage(row, version);
 }
 
 /** The object whose property the value is, or is an item of. */
@@ -55,12 +55,12 @@ function objectAround(tree: Snapshot['tree'], value: Node): Node {
   return parent !== NONE && kindOf(tree, parent) === ARRAY ? parentOf(tree, parent) : parent;
 }
 
-function resourcePage({ version, because, table }: Resource): string {
+function resourcePage({ version, verdict, table }: Resource): string {
   const type = table.types.get(IMAGING_SELECTION);
   return [
     `**${code(IMAGING_SELECTION)}**`,
     type?.facts.doc ?? '',
-    `Checked as FHIR ${version}, because ${plain(because)}.`,
+    `Checked as FHIR ${version}, because ${plain(verdict.because)}.`,
     link(`FHIR ${version}`, fhirPage(version, type?.facts.page ?? '')),
   ].join('\n\n');
 }

@@ -1,7 +1,7 @@
 import type { RuleFacts } from '../rules/rule';
-import { constraints } from '../spec/constraints';
+import { constraintIn } from '../spec/constraints';
 import type { ConstraintFacts } from '../spec/facts';
-import type { Version } from '../spec/version';
+import { VERSIONS, type Version } from '../spec/version';
 import type { Example } from './examples';
 import { examples } from './generated/examples';
 
@@ -26,20 +26,30 @@ export function examplesOf(ruleId: string): readonly Example[] {
 
 const SEVERITY_NAMES = { error: 'Error', warning: 'Warning', info: 'Information', hint: 'Hint' } as const;
 
-/** The constraint of this key as the specification publishes it, or nothing for the rules that are our own. */
-export function constraintOf(ruleId: string): ConstraintFacts | undefined {
-  return constraints.find(({ key }) => key === ruleId);
+/** The constraint of this key as the version publishes it, or nothing for the rules that are our own. */
+export function constraintOf(ruleId: string, version: Version): ConstraintFacts | undefined {
+  return constraintIn(version, ruleId);
 }
 
 function published(ruleId: string, version: Version): readonly string[] {
-  const constraint = constraintOf(ruleId);
-  if (constraint === undefined) return [];
-  const difference = DIFFERENCES.get(ruleId);
+  const constraint = constraintOf(ruleId, version);
+  if (constraint === undefined) return elsewherePublished(ruleId, version);
+  const difference = version === '6.0.0-ballot4' ? DIFFERENCES.get(ruleId) : undefined;
   return [
     '## As published',
     `FHIR ${version} puts ${ruleId} on \`${constraint.context}\`, with this FHIRPath expression:`,
     fenced('fhirpath', constraint.expression),
     ...(difference === undefined ? [] : ['### What other validators answer', difference]),
+  ];
+}
+
+/** That a constraint is one of other versions, and says nothing in this one. */
+function elsewherePublished(ruleId: string, version: Version): readonly string[] {
+  const others = VERSIONS.filter((other) => constraintOf(ruleId, other) !== undefined);
+  if (others.length === 0) return [];
+  return [
+    '## As published',
+    `FHIR ${version} has no ${ruleId}, so nothing is reported there. It is in ${others.join(' and ')}.`,
   ];
 }
 

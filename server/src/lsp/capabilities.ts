@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { property } from './configuration';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 
 /** What the client can do, read once. What it cannot do is not sent to it. */
@@ -29,9 +30,15 @@ export interface Capabilities {
   /** It answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
+  /** It tells of files that change, when it is asked to. */
+  readonly watchesFiles: boolean;
+  /** It makes files that a workspace edit asks for. */
+  readonly createsFiles: boolean;
+  /** Those of its own commands that code actions may name. */
+  readonly commands: ReadonlySet<string>;
 }
 
-export function readCapabilities({ capabilities }: InitializeParams): Capabilities {
+export function readCapabilities({ capabilities, initializationOptions }: InitializeParams): Capabilities {
   const { textDocument, workspace } = capabilities;
   const diagnostic = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
@@ -54,7 +61,15 @@ export function readCapabilities({ capabilities }: InitializeParams): Capabiliti
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    commands: readCommands(initializationOptions),
   };
+}
+
+function readCommands(initializationOptions: unknown): ReadonlySet<string> {
+  const commands = property(initializationOptions, 'commands');
+  return new Set(Array.isArray(commands) ? commands.filter((name) => typeof name === 'string') : []);
 }
 
 /** `source.fixAll` of ours alone, so that a client can ask for it by name when it saves. */
@@ -64,11 +79,15 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.${DIAGNOSTIC_SOURCE}`;
 export function serverCapabilities(client: Capabilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: true },
     hoverProvider: true,
     codeActionProvider: client.codeActionLiterals
-      ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits }
+      ? {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          resolveProvider: client.resolvesEdits,
+        }
       : false,
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: DIAGNOSTIC_SOURCE, interFileDependencies: false, workspaceDiagnostics: false },

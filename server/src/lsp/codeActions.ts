@@ -20,6 +20,8 @@ import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
 import { toLspRange, toRange } from './positions';
 
+export const QUICK_FIX = CodeActionKind.QuickFix;
+
 /** What a client keeps of an action until the author picks it. Only the place is trusted, never an edit. */
 interface ActionData {
   readonly uri: string;
@@ -71,7 +73,10 @@ function quickFix(document: OpenDocument, fix: OfferedFix, offer: Offer, client:
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: fix.problems.map((problem) => toDiagnostic(document, problem, client)),
+    // What the client shows itself is no diagnostic of ours.
+    diagnostics: fix.problems
+      .filter((problem) => document.snapshot.problems.includes(problem))
+      .map((problem) => toDiagnostic(document, problem, client)),
     ...(fix.isPreferred === true && { isPreferred: true }),
     ...editOrData(document, fix.edits, offer, client),
   };
@@ -94,7 +99,7 @@ function editOrData(
 }
 
 /** Carries the version where the client can check it, so that no edit lands in a text that it was not meant for. */
-function toWorkspaceEdit(
+export function toWorkspaceEdit(
   { uri, version, snapshot }: OpenDocument,
   edits: readonly Edit[],
   client: Capabilities,
@@ -121,12 +126,12 @@ function takesSnippets(client: Capabilities): boolean {
   return client.snippetEdits && client.documentChanges;
 }
 
-function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+export function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
 /** Documents that show what is stored elsewhere: they can be read and checked, but never written. */
-function isReadOnly(uri: string): boolean {
+export function isReadOnly(uri: string): boolean {
   return readOnlySchemes.has(uri.slice(0, uri.indexOf(':')));
 }
 
@@ -139,6 +144,7 @@ const readOnlySchemes: ReadonlySet<string> = new Set([
   'review',
   'pr',
   'vscode-local-history',
+  'imagingselection-migration',
 ]);
 
 function changed(): ResponseError {

@@ -1,58 +1,117 @@
 import type { SyntaxErrors } from '../protocol';
-import { readSettings, type Settings } from '../service/settings';
+import type { FileVersion } from '../service/project';
+import { formatOf, settingsFrom } from '../service/projectSettings';
+import { readFileVersions, readSettings, type Settings } from '../service/settings';
+import type { Surroundings } from '../service/surroundings';
+import { isVersion, type Version } from '../spec/version';
+import { pathIn, workspaceFolderOf } from './addresses';
 
 /** The section of the client's settings that is ours. */
 export const SECTION = 'imagingSelection';
 
-/** The settings of this session: what `initialize` said, and over it what the client says later. */
+/** What a document's settings depend on, besides the settings of the session. */
+export interface DocumentPlace {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly surroundings: Surroundings;
+  readonly workspaceFolders: readonly string[];
+}
+
+/** The settings of this session: what `initialize` said, over it what the client says later, and choices by document. */
 export class Configuration {
-  private settings: Settings;
-  private syntaxErrors: ReadonlyMap<string, SyntaxErrors>;
-  private byKind: SettingsByKind;
+  private read: SessionSettings;
+  private readonly chosen: Map<string, 'auto' | Version>;
+  /** Of each open document, so that it has the same object until something changes and snapshots can be kept. */
+  private readonly ofDocuments = new Map<string, Settings>();
   /** Counts the changes. */
   private changes = 0;
 
   constructor(private readonly initializationOptions: unknown) {
-    this.settings = readSettings(initializationOptions);
-    this.syntaxErrors = readSyntaxErrors(initializationOptions) ?? new Map();
-    this.byKind = settingsByKind(this.settings);
+    this.read = readSession(initializationOptions, undefined);
+    this.chosen = readChosen(property(initializationOptions, 'versions'));
   }
 
   get revision(): number {
     return this.changes;
   }
 
-  /** The same object until something changes, so that snapshots can be kept. */
-  settingsOf(languageId: string): Settings {
-    return this.byKind[this.syntaxErrors.get(languageId) ?? (languageId === 'jsonl' ? 'lines' : 'all')];
+  settingsOf(place: DocumentPlace): Settings {
+    const settings = this.ofDocuments.get(place.uri) ?? this.decide(place);
+    this.ofDocuments.set(place.uri, settings);
+    return settings;
   }
 
   /** Takes what the client says now; what it leaves out is as `initialize` said. True if anything is different. */
   update(section: unknown): boolean {
-    const settings = readSettings(section, readSettings(this.initializationOptions));
-    const syntaxErrors = readSyntaxErrors(section) ?? this.syntaxErrors;
-    if (keyOf(settings, syntaxErrors) === keyOf(this.settings, this.syntaxErrors)) return false;
-    this.settings = settings;
-    this.syntaxErrors = syntaxErrors;
-    this.byKind = settingsByKind(settings);
-    this.changes += 1;
+    const read = readSession(section, readSession(this.initializationOptions, undefined), this.read.syntaxErrors);
+    if (keyOf(read) === keyOf(this.read)) return false;
+    this.read = read;
+    this.changed();
     return true;
+  }
+
+  /** The version that the author has chosen for a document. */
+  chosenFor(uri: string): 'auto' | Version | undefined {
+    return this.chosen.get(uri);
+  }
+
+  /** Checks a document by a version from now on, or, without one, as everything else says. True if that is new. */
+  choose(uri: string, version: 'auto' | Version | undefined): boolean {
+    if (this.chosen.get(uri) === version) return false;
+    if (version === undefined) this.chosen.delete(uri);
+    else this.chosen.set(uri, version);
+    this.changed();
+    return true;
+  }
+
+  /** Something that documents' settings depend on has changed. */
+  changed(): void {
+    this.ofDocuments.clear();
+    this.changes += 1;
+  }
+
+  /** The document is closed, or opened as another language. What was chosen for it stays. */
+  forget(uri: string): void {
+    this.ofDocuments.delete(uri);
+  }
+
+  private decide({ uri, languageId, surroundings, workspaceFolders }: DocumentPlace): Settings {
+    const { base, files, syntaxErrors } = this.read;
+    const chosen = this.chosen.get(uri);
+    const { project, hint } = surroundings;
+    return settingsFrom({
+      base: { ...base, syntaxErrors: syntaxErrors.get(languageId) ?? 'all' },
+      ...(chosen !== undefined && { chosen: { fhirVersion: chosen, because: 'it was chosen for this file' } }),
+      files: { versions: files, path: pathIn(workspaceFolderOf(uri, workspaceFolders) ?? '', uri) },
+      ...(project !== undefined && { project: { project: project.file.project, path: pathIn(project.folder, uri) } }),
+      ...(hint !== undefined && { hint }),
+      format: formatOf(uri, languageId),
+    });
   }
 }
 
-type SettingsByKind = { readonly [kind in SyntaxErrors]: Settings };
+/** What the client says of all documents. */
+interface SessionSettings {
+  readonly base: Settings;
+  readonly files: readonly FileVersion[];
+  readonly syntaxErrors: ReadonlyMap<string, SyntaxErrors>;
+}
 
-function settingsByKind(settings: Settings): SettingsByKind {
+function readSession(
+  section: unknown,
+  before: SessionSettings | undefined,
+  syntaxErrors: SessionSettings['syntaxErrors'] = new Map(),
+): SessionSettings {
+  const files = property(section, 'files');
   return {
-    all: { ...settings, syntaxErrors: 'all' },
-    lines: { ...settings, syntaxErrors: 'lines' },
-    strict: { ...settings, syntaxErrors: 'strict' },
-    none: { ...settings, syntaxErrors: 'none' },
+    base: readSettings(section, before?.base),
+    files: files === undefined ? (before?.files ?? []) : readFileVersions(files),
+    syntaxErrors: readSyntaxErrors(section) ?? syntaxErrors,
   };
 }
 
-function keyOf({ fhirVersion, rules }: Settings, syntaxErrors: ReadonlyMap<string, SyntaxErrors>): string {
-  return JSON.stringify([fhirVersion, [...rules].sort(), [...syntaxErrors].sort()]);
+function keyOf({ base: { fhirVersion, rules, constraints }, files, syntaxErrors }: SessionSettings): string {
+  return JSON.stringify([fhirVersion, [...rules].sort(), constraints, files, [...syntaxErrors].sort()]);
 }
 
 function readSyntaxErrors(value: unknown): ReadonlyMap<string, SyntaxErrors> | undefined {
@@ -60,7 +119,16 @@ function readSyntaxErrors(value: unknown): ReadonlyMap<string, SyntaxErrors> | u
   if (typeof wanted !== 'object' || wanted === null) return undefined;
   const read = new Map<string, SyntaxErrors>();
   for (const [languageId, kind] of Object.entries(wanted)) {
-    if (kind === 'all' || kind === 'lines' || kind === 'strict' || kind === 'none') read.set(languageId, kind);
+    if (kind === 'all' || kind === 'strict' || kind === 'none') read.set(languageId, kind);
+  }
+  return read;
+}
+
+function readChosen(value: unknown): Map<string, 'auto' | Version> {
+  const read = new Map<string, 'auto' | Version>();
+  if (typeof value !== 'object' || value === null) return read;
+  for (const [uri, version] of Object.entries(value)) {
+    if (version === 'auto' || isVersion(version)) read.set(uri, version);
   }
   return read;
 }

@@ -7,7 +7,7 @@ import { toLspRange } from './positions';
 
 export const DIAGNOSTIC_SOURCE = 'imagingselection';
 
-const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
+export const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
@@ -15,8 +15,12 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
 };
 
 /** Everything that is wrong with a document as it is now; nothing for a document that is not one of ours. */
-export function diagnosticsOf(document: OpenDocument, client: Capabilities): Diagnostic[] {
-  return document.snapshot.problems.map((problem) => toDiagnostic(document, problem, client));
+export function diagnosticsOf(
+  document: OpenDocument,
+  client: Capabilities,
+  ofConstraints: readonly Problem[] = [],
+): Diagnostic[] {
+  return [...document.snapshot.problems, ...ofConstraints].map((problem) => toDiagnostic(document, problem, client));
 }
 
 export function toDiagnostic({ uri, snapshot }: OpenDocument, problem: Problem, client: Capabilities): Diagnostic {
@@ -38,14 +42,15 @@ export function toDiagnostic({ uri, snapshot }: OpenDocument, problem: Problem, 
   };
 }
 
-/** The answer to a client that asks. `revision` counts the changes of the settings. */
+/** The answer to a client that asks. `revision` changes with whatever they come from besides the text. */
 export function diagnosticReport(
   document: OpenDocument,
   previousResultId: string | undefined,
-  revision: number,
+  revision: string,
   client: Capabilities,
+  ofConstraints: readonly Problem[] = [],
 ): DocumentDiagnosticReport {
   const resultId = `${document.opening}.${document.version}.${revision}`;
   if (resultId === previousResultId) return { kind: 'unchanged', resultId };
-  return { kind: 'full', resultId, items: diagnosticsOf(document, client) };
+  return { kind: 'full', resultId, items: diagnosticsOf(document, client, ofConstraints) };
 }

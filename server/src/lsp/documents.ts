@@ -11,6 +11,7 @@ export interface OpenDocument {
   readonly version: number;
   /** Tells this opening of the document from an earlier one, whose versions may be the same. */
   readonly opening: number;
+  readonly text: string;
   /** Of the text as it is now; made when first asked for. */
   readonly snapshot: Snapshot;
 }
@@ -20,12 +21,12 @@ export class Documents {
   private readonly byUri = new Map<string, SyncedDocument>();
   private openings = 0;
 
-  constructor(private readonly settingsOf: (languageId: string) => Settings) {}
+  constructor(private readonly settingsOf: (uri: string, languageId: string) => Settings) {}
 
   open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): OpenDocument {
     this.openings += 1;
     const buffer = TextDocument.create(uri, languageId, version, text);
-    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(languageId));
+    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(uri, languageId));
     this.byUri.set(uri, document);
     return document;
   }
@@ -74,8 +75,12 @@ class SyncedDocument implements OpenDocument {
     return this.buffer.version;
   }
 
+  get text(): string {
+    return this.buffer.getText();
+  }
+
   get snapshot(): Snapshot {
-    this.current = next(this.current, this.buffer.getText(), this.settings());
+    this.current = next(this.current, this.text, this.settings());
     return this.current;
   }
 

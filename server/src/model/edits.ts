@@ -26,13 +26,13 @@ import { propertyShape, shapeOf } from './shapes';
 export { insert, remove, replace } from '../syntax/edit';
 
 /** Takes a property out of its object, with the comma that is then too many. */
-export function removeProperty(model: Model, key: Node): TextEdit {
+export function removeProperty(model: Pick<Model, 'tree'>, key: Node): TextEdit {
   const { tree } = model;
   return remove(withComma(tree.text, startOf(tree, key), Math.max(endOf(tree, key), endOf(tree, valueOf(key)))));
 }
 
 /** Takes list items `from` to `to` (inclusive nodes, side by side) out of their list. */
-export function removeItems(model: Model, from: Node, to: Node): TextEdit {
+export function removeItems(model: Pick<Model, 'tree'>, from: Node, to: Node): TextEdit {
   const { tree } = model;
   return remove(withComma(tree.text, startOf(tree, from), endOf(tree, to)));
 }
@@ -44,12 +44,12 @@ export function removeValue(model: Model, value: Node): TextEdit {
 }
 
 /** Puts a value into a list of its own. */
-export function wrapInArray(model: Model, value: Node): TextEdit[] {
+export function wrapInArray(model: Pick<Model, 'tree'>, value: Node): TextEdit[] {
   return [insert(startOf(model.tree, value), '['), insert(endOf(model.tree, value), ']')];
 }
 
 /** Takes the only item out of its list; the white space around it goes with the brackets. */
-export function unwrapArray(model: Model, list: Node): TextEdit[] {
+export function unwrapArray(model: Pick<Model, 'tree'>, list: Node): TextEdit[] {
   const { tree } = model;
   const item = list + 1;
   return [
@@ -73,7 +73,7 @@ export function flattenArray(model: Model, list: Node): TextEdit[] {
   return edits;
 }
 
-export function renameProperty(model: Model, key: Node, name: string): TextEdit {
+export function renameProperty(model: Pick<Model, 'tree'>, key: Node, name: string): TextEdit {
   return replace(rangeOf(model.tree, key), JSON.stringify(name));
 }
 
@@ -120,6 +120,19 @@ export function insertProperties(model: Model, object: Node, type: Type, rows: r
   return [...edits, ...[...byPlace].map(([after, added]) => insertAfter(model, object, after, added, table))];
 }
 
+/** Adds a property with this value, in its place in the order of the definitions. */
+export function insertPropertyWith(model: Model, object: Node, type: Type, row: Row, text: string): TextEdit {
+  const { tree } = model;
+  const first = object + 1;
+  const after = keyToFollow(model, object, type, row);
+  const isEmpty = nextOf(tree, object) === first;
+  const gap = isEmpty ? '' : gapBefore(tree.text, startOf(tree, after === NONE ? first : after), startOf(tree, object));
+  const property = `"${row.name}": ${text}`;
+  if (isEmpty) return insert(startOf(tree, object) + 1, property);
+  if (after !== NONE) return insert(endOf(tree, valueOf(after)), `,${gap || ' '}${property}`);
+  return insert(startOf(tree, first), `${property},${gap || ' '}`);
+}
+
 function fillIn(model: Model, key: Node, row: Row, object: Node, table: Table): Edit {
   const { tree } = model;
   const gap = gapBefore(tree.text, startOf(tree, key), startOf(tree, object));
@@ -162,7 +175,7 @@ function laidOut(shape: Snippet, gap: string): Snippet {
 }
 
 /** The white space that stands before a property or item, back to the comma or bracket; a blank line counts once. */
-function gapBefore(text: string, at: number, limit: number): string {
+export function gapBefore(text: string, at: number, limit: number): string {
   const start = Math.max(skipSpaceBack(text, at), limit + 1);
   const gap = text.slice(start, at);
   const lineBreak = /\r\n|\n|\r/.exec(gap)?.[0];

@@ -1,11 +1,12 @@
 import type { Range } from '../base/range';
-import { type Row, rowAt, type Table, type Type } from '../spec/table';
+import { everyRowOf, type Row, rowAt, type Table, type Type } from '../spec/table';
 import {
   ARRAY,
+  BAD,
   childrenOf,
   FALSE,
   hasFlag,
-  isContainer,
+  KIND_BITS,
   kindOf,
   MISSING,
   NONE,
@@ -30,19 +31,24 @@ import type { ElementOf, ScalarList, Slot, TypeName } from './slot';
 export interface ElementView {
   readonly model: Model;
   readonly node: Node;
-  readonly type: Type;
+  /** The same, also for the data types with an element named `type`, whose slot hides it. */
+  readonly elementType: Type;
   readonly table: Table;
   /** The place to point at when speaking of the element as a whole: its key, or its bracket; never over a line's end. */
   readonly anchor: Range;
   /** Something in it has not been typed yet. */
   readonly isUnfinished: boolean;
+  /** What `once` has worked out. */
+  memories: unknown[] | undefined;
 }
 
 /** The element that the object `node` is. The caller knows its type; the properties are those of the tables. */
 export function elementOf<N extends TypeName>(model: Model, table: Table, node: Node, type: Type): ElementOf<N> {
-  const View = viewOf(type);
-  // The view's class has a getter for each row of `type`, which is what the mapped type says of it.
-  return new View(model, table, node) as ElementOf<N>;
+  const { views } = model;
+  const known = views.at(node) ?? views.put(node, new (viewOf(type))(model, table, node));
+  // The view's class has a getter for each row of `type` in any version, which is what the mapped type says of it.
+  // What the version in force does not have is absent.
+  return known as ElementOf<N>;
 }
 
 type ViewClass = new (model: Model, table: Table, node: Node) => ElementView;
@@ -53,12 +59,14 @@ function viewOf(type: Type): ViewClass {
   const known = views.get(type);
   if (known !== undefined) return known;
   class View implements ElementView {
+    memories: unknown[] | undefined = undefined;
+
     constructor(
       readonly model: Model,
       readonly table: Table,
       readonly node: Node,
     ) {}
-    get type(): Type {
+    get elementType(): Type {
       return type;
     }
     get anchor(): Range {
@@ -68,15 +76,40 @@ function viewOf(type: Type): ViewClass {
       return hasFlag(this.model.tree, this.node, UNFINISHED);
     }
   }
-  for (const row of type.rows) {
-    Object.defineProperty(View.prototype, row.name, {
-      get(this: View) {
-        return slotOf(this, row);
-      },
-    });
+  for (const { name } of everyRowOf(type.name)) {
+    const row = type.byName.get(name);
+    const get = row === undefined ? () => ABSENT : slotGetter(row);
+    Object.defineProperty(View.prototype, name, { configurable: true, get });
   }
   views.set(type, View);
   return View;
+}
+
+function slotGetter(row: Row) {
+  return function get(this: ElementView) {
+    return slotOf(this, row);
+  };
+}
+
+/** What stands for a property, by its name; absent too where the version in force has no such property. */
+export function slotNamed(element: ElementView, name: string): Slot<unknown> {
+  // The getters of the view are named after the properties of its type in all versions.
+  return name in element ? ((element as unknown as Readonly<Record<string, Slot<unknown>>>)[name] ?? ABSENT) : ABSENT;
+}
+
+/**
+ * What `read` makes of an element, worked out once for each element: a family of rules that looks at the same thing
+ * reads it together.
+ */
+export function once<T>(element: ElementView, read: (element: ElementView) => T): T {
+  const memories = element.memories ?? [];
+  for (let at = 0; at < memories.length; at += 2) {
+    if (memories[at] === read) return memories[at + 1] as T; // it was put there by `read` itself
+  }
+  const memory = read(element);
+  memories.push(read, memory);
+  element.memories = memories;
+  return memory;
 }
 
 const ABSENT = { is: 'absent' } as const;
@@ -99,9 +132,66 @@ export function slotOf(element: ElementView, row: Row): Slot<unknown> {
   if (kindOf(tree, node) === NULL || (kindOf(tree, node) === ARRAY && nextOf(tree, node) === node + 1)) {
     return hasFlag(tree, node, UNFINISHED) ? held(element, key) : siblingSlot;
   }
-  const value = row.isList ? listValue(element, node, row) : singleValue(element, node, row);
-  if (value === undefined) return held(element, key);
-  return { is: 'value', key: rangeOf(tree, key), range: rangeOf(tree, node), node, value };
+  return isUsable(element.model, node, row) ? new ValueSlot(element, row, node) : held(element, key);
+}
+
+/**
+ * A property with a value. Its ranges and the value itself are made when a rule asks for them: most rules look whether a
+ * property is there and no further, and documents have tens of thousands of them.
+ */
+class ValueSlot {
+  readonly is = 'value';
+  private read: unknown = UNREAD;
+
+  constructor(
+    private readonly element: ElementView,
+    private readonly row: Row,
+    readonly node: Node,
+  ) {}
+
+  get key(): Range {
+    return rangeOf(this.element.model.tree, this.node - 1);
+  }
+
+  get range(): Range {
+    return rangeOf(this.element.model.tree, this.node);
+  }
+
+  get value(): unknown {
+    if (this.read === UNREAD) this.read = valueFor(this.element, this.node, this.row);
+    return this.read;
+  }
+}
+
+const UNREAD = Symbol('not read yet');
+
+/** True if the value has the JSON type of the row, and can be read. */
+function isUsable(model: Model, node: Node, row: Row): boolean {
+  const { tree } = model;
+  const kind = kindOf(tree, node);
+  if (row.isList) return kind === ARRAY && (row.json === 'object' || areScalars(model, node));
+  if (row.json === 'object') return kind === OBJECT;
+  if (hasFlag(tree, node, UNFINISHED)) return false;
+  if (row.json === 'string') return kind === STRING;
+  return row.json === 'number' ? kind === NUMBER : kind === TRUE || kind === FALSE;
+}
+
+/** Scalars stand side by side on the tape, so a list of nothing else needs no list of its items. */
+function areScalars({ tree }: Model, list: Node): boolean {
+  if (hasFlag(tree, list, UNFINISHED)) return false;
+  const { kind } = tree;
+  const end = nextOf(tree, list);
+  for (let item = list + 1; item < end; item++) {
+    const itemKind = (kind[item] ?? 0) & KIND_BITS;
+    if (itemKind <= ARRAY || itemKind === BAD) return false;
+  }
+  return true;
+}
+
+function valueFor(element: ElementView, node: Node, row: Row): unknown {
+  if (!row.isList) return singleValue(element, node, row);
+  if (row.json === 'object') return objectsIn(element, node, row);
+  return new Scalars(element, node + 1, nextOf(element.model.tree, node) - node - 1, row);
 }
 
 function held(element: ElementView, key: Node): Slot<never> {
@@ -133,24 +223,14 @@ function objectValue(element: ElementView, node: Node, row: Row): ElementView | 
   return type === undefined ? undefined : elementOf(element.model, element.table, node, type);
 }
 
-function listValue(element: ElementView, node: Node, row: Row): unknown {
-  const { tree } = element.model;
-  if (kindOf(tree, node) !== ARRAY) return undefined;
-  if (row.json !== 'object') return scalarList(element, node, row);
+function objectsIn(element: ElementView, list: Node, row: Row): readonly unknown[] {
+  const { kind, next } = element.model.tree;
   const objects: unknown[] = [];
-  for (const item of childrenOf(tree, node)) {
-    if (kindOf(tree, item) === OBJECT) objects.push(objectValue(element, item, row));
+  const end = next[list] ?? 0;
+  for (let item = list + 1; item < end; item = next[item] ?? end) {
+    if (((kind[item] ?? 0) & KIND_BITS) === OBJECT) objects.push(objectValue(element, item, row));
   }
   return objects;
-}
-
-/** Scalars stand side by side on the tape, so a list without containers needs no list of its items. */
-function scalarList(element: ElementView, node: Node, row: Row): unknown {
-  const { tree } = element.model;
-  if (hasFlag(tree, node, UNFINISHED)) return undefined;
-  const end = nextOf(tree, node);
-  for (let item = node + 1; item < end; item++) if (isContainer(tree, item)) return undefined;
-  return new Scalars(element, node + 1, end - node - 1, row);
 }
 
 class Scalars implements ScalarList<unknown> {

@@ -1,3 +1,4 @@
+import type { FormattedType } from '../spec/formats';
 import type { Row, Type } from '../spec/table';
 import type { Node } from '../syntax/tree';
 
@@ -6,12 +7,18 @@ export type FaultKind =
   | 'array-expected'
   | 'array-not-allowed'
   | 'binding-required'
+  | 'blank-string'
+  | 'ele-1'
   | 'empty-value'
   | 'json-duplicate-key'
   | 'missing-required'
   | 'null-value'
   | 'unknown-property'
-  | 'wrong-json-type';
+  | 'wrong-json-type'
+  | FormatFaultKind;
+
+/** A value that is not in the form of its type: `format-id`, `format-dateTime`. */
+export type FormatFaultKind = `format-${FormattedType}`;
 
 /** A place where the JSON is not as the tables have it. Data only. */
 export interface Fault {

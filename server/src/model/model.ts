@@ -1,29 +1,146 @@
-import { ROWS } from '../spec/table';
+import { ROWS, tableOf } from '../spec/table';
+import { DEFAULT_VERSION, type Version } from '../spec/version';
 import type { Node, Tree } from '../syntax/tree';
-import type { Fault } from './fault';
+import type { Fault, FaultKind } from './fault';
 import type { Resource } from './resource';
 import { StructureCheck } from './structure';
+import { detectVersion, hintsOf, type VersionHint, type VersionVerdict } from './version';
+import { Views } from './views';
 
 /** A document read as FHIR: which row of the tables each node is, and where the JSON is not as the tables have it. */
 export interface Model {
   readonly tree: Tree;
   /** For each node the id of its row, 0 where the tables know nothing of it. A key and its value have the same row. */
   readonly row: Uint16Array;
+  /** In the order of the text; a contained resource comes after the one around it. */
   readonly resources: readonly Resource[];
-  /** Faults of the structure, in no particular order. */
+  /** Faults of the structure, resource by resource. */
   readonly faults: readonly Fault[];
-  /** Objects of the types that rules look at, in the order of the text. */
-  readonly elements: readonly Node[];
+  readonly views: Views;
 }
 
-/** Reads the resources that `roots` names. `watched` are the types whose objects `elements` lists. */
-export function modelOf(
-  tree: Tree,
-  roots: readonly Resource[],
-  watched: ReadonlySet<string>,
-  faultLimit: number,
-): Model {
-  const check = new StructureCheck(tree, new Uint16Array(tree.count), ROWS.length, watched, faultLimit);
-  for (const resource of roots) check.resource(resource);
-  return { tree, row: check.row, resources: roots, faults: check.faults, elements: check.elements };
+/** What decides the version of the resources of a document. */
+export interface VersionChoice {
+  /** The version that someone has said, with the reason. */
+  readonly told?: VersionHint;
+  readonly hint?: VersionHint;
+}
+
+export interface Reading {
+  readonly choice: VersionChoice;
+  /** The types whose objects `Resource.elements` lists. */
+  readonly watched: ReadonlySet<string>;
+  readonly faultLimit: number;
+}
+
+/** Reads the selections that stand at `nodes`, which are in the order of the text. */
+export function modelOf(tree: Tree, nodes: readonly Node[], reading: Reading): Model {
+  const row = new Uint16Array(tree.count);
+  const faults: Fault[] = [];
+  const resources: Resource[] = [];
+  for (const node of nodes) {
+    const limit = Math.max(reading.faultLimit - faults.length, 1);
+    const outer = innermost(tree, resources, resources.length - 1, node);
+    const { resource, found } = readResource({ tree, row, node, outer }, { ...reading, faultLimit: limit });
+    resources.push(resource);
+    for (const fault of found) faults.push(fault);
+  }
+  return { tree, row, resources, faults, views: new Views(tree.count) };
+}
+
+/**
+ * The index of the innermost resource around `node`, or -1. `last` is the last one that begins before it: that one, or
+ * one of those around that one.
+ */
+function innermost(tree: Tree, resources: readonly Resource[], last: number, node: Node): number {
+  let at = last;
+  for (let one = resources[at]; one !== undefined && node >= (tree.next[one.node] ?? 0); one = resources[at]) {
+    at = one.outer;
+  }
+  return at;
+}
+
+/** Where a resource stands, and the column that it is read into. */
+interface Place {
+  readonly tree: Tree;
+  readonly row: Uint16Array;
+  readonly node: Node;
+  readonly outer: number;
+}
+
+/**
+ * Reads a resource by the version that is wanted where nothing speaks against it. Only if something does not fit that
+ * another version may allow, the version is looked for, and the resource read again.
+ */
+function readResource(place: Place, reading: Reading) {
+  const { tree, row, node } = place;
+  const { told, hint } = reading.choice;
+  if (told !== undefined) return readAs(place, reading, { version: told.version, by: 'told', because: told.because });
+  const hints = hintsOf(tree, node, hint);
+  const wanted = hints[0]?.version ?? DEFAULT_VERSION;
+  const first = readAs(place, reading, { version: wanted, by: 'assumed', because: '' });
+  const isPlain = wanted === DEFAULT_VERSION && ![...first.kinds].some((kind) => MAY_BE_ANOTHER_VERSION.has(kind));
+  if (isPlain) return { ...first, resource: withLazyVerdict(first.resource, tree, hints) };
+  const verdict = detectVersion(tree, node, hints);
+  if (verdict.version === wanted) return { ...first, resource: { ...first.resource, verdict } };
+  row.fill(0, node, tree.next[node] ?? tree.count);
+  return readAs(place, reading, verdict);
+}
+
+const MAY_BE_ANOTHER_VERSION: ReadonlySet<FaultKind> = new Set([
+  'unknown-property',
+  'array-expected',
+  'array-not-allowed',
+  'wrong-json-type',
+  'binding-required',
+]);
+
+function readAs({ tree, row, node, outer }: Place, reading: Reading, verdict: VersionVerdict) {
+  const table = tableOf(verdict.version);
+  const check = new StructureCheck(tree, row, ROWS.length, reading.watched, reading.faultLimit);
+  check.resource({ node, table });
+  const resource: Resource = {
+    node,
+    version: verdict.version,
+    verdict,
+    table,
+    elements: check.elements,
+    present: check.present,
+    outer,
+  };
+  return { resource, found: check.faults, kinds: check.kinds };
+}
+
+/** Where everything fits the wanted version, why it was taken is worked out only when someone asks. */
+function withLazyVerdict(resource: Resource, tree: Tree, hints: readonly VersionHint[]): Resource {
+  let known: VersionVerdict | undefined;
+  return {
+    node: resource.node,
+    version: resource.version,
+    table: resource.table,
+    elements: resource.elements,
+    present: resource.present,
+    outer: resource.outer,
+    get verdict() {
+      known ??= { ...detectVersion(tree, resource.node, hints), version: resource.version };
+      return known;
+    },
+  };
+}
+
+/** The innermost resource around a node. */
+export function resourceAround({ tree, resources }: Model, node: Node): Resource | undefined {
+  let low = 0;
+  let high = resources.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((resources[middle]?.node ?? 0) <= node) low = middle + 1;
+    else high = middle;
+  }
+  return resources[innermost(tree, resources, low - 1, node)];
+}
+
+/** The version by which a node is checked. */
+export function versionAt(model: Model, node: Node): Version {
+  return resourceAround(model, node)?.version ?? DEFAULT_VERSION;
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../base/range';
-import type { Row, Type } from '../spec/table';
+import { type Row, rowAt, type Type } from '../spec/table';
 import {
   ARRAY,
   childrenOf,
@@ -16,6 +16,7 @@ import {
   STRING,
   TRUE,
 } from '../syntax/tree';
+import type { ElementView } from './element';
 import type { Model } from './model';
 import { anchorOf, parentOf } from './places';
 
@@ -26,6 +27,10 @@ export function anchorOfNode(model: Model, node: Node): Range {
   return anchorOf(model.tree, node);
 }
 
+export function isOnOneLine(model: Model, { start, end }: Range): boolean {
+  return !/[\r\n]/.test(model.tree.text.slice(start, end));
+}
+
 /** The name of a property with its quotes. */
 export function rangeOfName(model: Model, key: Node): Range {
   return rangeOf(model.tree, key);
@@ -33,7 +38,7 @@ export function rangeOfName(model: Model, key: Node): Range {
 
 /** The type of an object as its author knows it: `ImagingSelection.instance`, or the name of a data type. */
 export function placeOf(type: Type): string {
-  return `\`${type.facts.path ?? type.name}\``;
+  return `\`${type.path}\``;
 }
 
 export function isString(model: Model, node: Node): boolean {
@@ -109,4 +114,13 @@ export function isFlattenable(model: Model, list: Node, row: Row): boolean {
 /** True if only certain codes may stand for the row. */
 export function hasClosedCodes(row: Row): boolean {
   return row.binding?.strength === 'required' && row.binding.valueSet.open !== true;
+}
+
+/** The bits of the properties that an element has (`Row.bit`), for rules that ask thousands of elements for many. */
+export function presentBits({ model, node }: ElementView): number {
+  const { next } = model.tree;
+  const end = next[node] ?? 0;
+  let bits = 0;
+  for (let key = node + 1; key < end; key = next[key + 1] ?? end) bits |= rowAt(model.row[key] ?? 0).bit;
+  return bits;
 }

@@ -1,15 +1,35 @@
 import { nearest } from '../base/nearest';
 import type { Table } from '../spec/table';
 import type { Version } from '../spec/version';
-import { keyNamed, kindOf, NONE, type Node, OBJECT, STRING, type Tree, textOf, valueOf } from '../syntax/tree';
+import {
+  ARRAY,
+  childrenOf,
+  keyNamed,
+  kindOf,
+  NONE,
+  type Node,
+  OBJECT,
+  rootsOf,
+  STRING,
+  type Tree,
+  textOf,
+  valueOf,
+} from '../syntax/tree';
+import type { VersionVerdict } from './version';
 
 /** An ImagingSelection in a document, with the version by which it is checked. */
 export interface Resource {
   readonly node: Node;
   readonly version: Version;
-  /** Why this version, in words for the author. */
-  readonly because: string;
+  /** Why this version. */
+  readonly verdict: VersionVerdict;
   readonly table: Table;
+  /** Objects of the types that rules look at, in the order of the text. */
+  readonly elements: readonly Node[];
+  /** For each of the elements the bits (`Row.bit`) of the properties that it has. */
+  readonly present: readonly number[];
+  /** The index among the resources of the document of the one that contains this one, or -1. */
+  readonly outer: number;
 }
 
 /** The name of the resource that a JSON object holds, by its `resourceType`. */
@@ -26,4 +46,51 @@ export const IMAGING_SELECTION = 'ImagingSelection';
 export function isNearlyImagingSelection(name: string): boolean {
   if (name === IMAGING_SELECTION || name === 'ImagingStudy') return false;
   return nearest(name, [IMAGING_SELECTION]) !== undefined;
+}
+
+/**
+ * Every ImagingSelection of a document, in the order of the text: at the root (of each line, for NDJSON), in `contained`,
+ * in the entries of Bundles and the parameters of Parameters, at any depth. A root that nearly says so is taken too.
+ */
+export function selectionsIn(tree: Tree): readonly Node[] {
+  const found: Node[] = [];
+  const open: Array<readonly [node: Node, isRoot: boolean]> = [];
+  for (const root of rootsOf(tree)) open.push([root, true]);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const [node, isRoot] = at;
+    const name = resourceTypeOf(tree, node)?.name;
+    if (name === undefined) continue;
+    if (name === IMAGING_SELECTION || (isRoot && isNearlyImagingSelection(name))) found.push(node);
+    for (const inner of resourcesBelow(tree, node, name)) open.push([inner, false]);
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** The resources that stand directly in another: contained ones, and those that a Bundle or Parameters carries. */
+function* resourcesBelow(tree: Tree, node: Node, name: string): Generator<Node> {
+  yield* itemsOf(tree, node, 'contained');
+  if (name === 'Bundle') {
+    for (const entry of itemsOf(tree, node, 'entry')) yield* itemsOf(tree, entry, 'resource');
+  }
+  if (name === 'Parameters') yield* parameterResources(tree, node);
+}
+
+/** The resources that the parameters of Parameters hold, and their parts at any depth. */
+export function* parameterResources(tree: Tree, node: Node): Generator<Node> {
+  const open = [...itemsOf(tree, node, 'parameter')];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    yield* itemsOf(tree, one, 'resource');
+    for (const part of itemsOf(tree, one, 'part')) open.push(part);
+  }
+}
+
+/** The objects that stand for a property: the items of a list, or the one value. */
+export function* itemsOf(tree: Tree, object: Node, name: string): Generator<Node> {
+  if (kindOf(tree, object) !== OBJECT) return;
+  const key = keyNamed(tree, object, name);
+  if (key === NONE) return;
+  const value = valueOf(key);
+  if (kindOf(tree, value) === OBJECT) yield value;
+  if (kindOf(tree, value) !== ARRAY) return;
+  for (const item of childrenOf(tree, value)) if (kindOf(tree, item) === OBJECT) yield item;
 }

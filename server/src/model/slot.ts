@@ -32,19 +32,23 @@ type Facts = typeof imagingSelectionTypes & typeof dataTypes;
 
 export type TypeName = keyof Facts;
 
-export type ElementOf<N extends TypeName> = ElementView & {
-  readonly [K in keyof Elements<N>]: SlotOf<Elements<N>[K]>;
-};
+/** An element of one of the types `N`. */
+export type ElementOf<N extends TypeName> = N extends TypeName
+  ? ElementView & { readonly [K in keyof Elements<N>]: SlotOf<Elements<N>[K]> }
+  : never;
 
 type Elements<N extends TypeName> = Facts[N]['elements'] & Inherited<Facts[N]>;
 
 type Inherited<F> = F extends { readonly extends: infer B extends TypeName } ? Elements<B> : unknown;
 
-type SlotOf<E> = E extends { readonly type: infer T extends string; readonly max: '*' }
-  ? Slot<ListOf<T>>
-  : E extends { readonly type: infer T extends string }
-    ? Slot<ValueOf<T>>
-    : never;
+/** An element with several shapes has the slot of one of them; which one, the version decides. */
+type SlotOf<E> = E extends readonly (infer Shape)[]
+  ? SlotOf<Shape>
+  : E extends { readonly type: infer T extends string; readonly max: '*' }
+    ? Slot<ListOf<T>>
+    : E extends { readonly type: infer T extends string }
+      ? Slot<ValueOf<T>>
+      : never;
 
 type ListOf<T extends string> = T extends keyof typeof primitives ? ScalarList<ValueOf<T>> : readonly ValueOf<T>[];
 

@@ -1,5 +1,7 @@
 import { LIMITS } from '../base/limits';
+import type { Malformed } from '../spec/formats';
 import { ROWS, type Row, type Table, type Type } from '../spec/table';
+import { DEFAULT_VERSION, type Version } from '../spec/version';
 import {
   ARRAY,
   BAD,
@@ -22,6 +24,7 @@ import {
 } from '../syntax/tree';
 import { requiredCodes } from './bindings';
 import type { Fault, FaultKind } from './fault';
+import { type FormatCheck, formatCheckOf } from './formats';
 import { meantRow } from './meant';
 import { IMAGING_SELECTION, type Resource } from './resource';
 
@@ -31,10 +34,15 @@ import { IMAGING_SELECTION, type Resource } from './resource';
  */
 export class StructureCheck {
   readonly faults: Fault[] = [];
+  /** The kinds of all faults, also of those past the limit. */
+  readonly kinds = new Set<FaultKind>();
   readonly elements: Node[] = [];
+  /** For each of the elements the bits of the properties that it has. */
+  readonly present: number[] = [];
   /** The last key seen of each row; it belongs to the object at hand if it lies inside that object. */
   private readonly seen: Int32Array;
   private types: Table['types'] = new Map();
+  private version: Version = DEFAULT_VERSION;
 
   constructor(
     private readonly tree: Tree,
@@ -46,9 +54,10 @@ export class StructureCheck {
     this.seen = new Int32Array(rowCount).fill(NONE);
   }
 
-  resource(resource: Resource): void {
+  resource(resource: Pick<Resource, 'node' | 'table'>): void {
     const { kind, next } = this.tree;
     this.types = resource.table.types;
+    this.version = resource.table.version;
     const type = this.types.get(IMAGING_SELECTION);
     if (type === undefined) return;
     const end = next[resource.node] ?? 0;
@@ -79,8 +88,8 @@ export class StructureCheck {
     const { tree, seen } = this;
     const { next } = tree;
     const end = next[node] ?? 0;
-    if (this.watched.has(type.name)) this.elements.push(node);
     let required = 0;
+    let present = 0;
     for (let key = node + 1; key < end; key = next[key + 1] ?? end) {
       const row = this.rowOfKey(key, type);
       if (row === undefined) continue;
@@ -89,10 +98,28 @@ export class StructureCheck {
       if (isAgain) this.report('json-duplicate-key', key, row, type, first);
       else if (row.min === 1) required++;
       seen[row.id] = isAgain ? first : key;
+      present |= row.bit;
       this.row[key] = row.id;
       this.property(node, key + 1, row);
     }
+    if (this.watched.has(type.name)) {
+      this.elements.push(node);
+      this.present.push(present);
+    }
     if (required < type.required.length) this.missing(node, end, type);
+    else if (required === 0) this.onlyId(node, end, type);
+  }
+
+  /** An object that has nothing but its id says nothing. Siblings are looked at where their values are known. */
+  private onlyId(node: Node, end: Node, type: Type): void {
+    if (type.facts.resource === true || type.name === 'Element' || !this.hasOnlyId(node, end)) return;
+    this.report('ele-1', node, NO_ROW, type);
+  }
+
+  private hasOnlyId(node: Node, end: Node): boolean {
+    const { next } = this.tree;
+    if (end <= node + 1 || next[node + 2] !== end || hasFlag(this.tree, node, UNFINISHED)) return false;
+    return textOf(this.tree, node + 1) === 'id';
   }
 
   /** The row of a property, or nothing (and a fault) where the type has no property of this name. */
@@ -142,8 +169,10 @@ export class StructureCheck {
     this.row[value] = row.id;
     const kind = (tree.kind[value] ?? 0) & KIND_BITS;
     if (kind === ARRAY) this.list(object, value, row);
-    else if (!row.isList) this.single(value, row, kind);
-    else if (kind === NULL) this.report('null-value', value, row);
+    else if (!row.isList) {
+      this.single(value, row, kind);
+      if (row.siblingOf !== undefined && kind === OBJECT) this.sibling(object, value, row);
+    } else if (kind === NULL) this.report('null-value', value, row);
     else if (kind !== MISSING && kind !== BAD) this.report('array-expected', value, row);
   }
 
@@ -156,13 +185,17 @@ export class StructureCheck {
     }
     if (!row.isList) this.report('array-not-allowed', list, row);
     const isNumber = row.json === 'number';
+    const format = isNumber ? formatCheckOf(row) : undefined;
     let isNested = false;
     let index = 0;
     let partner: Cursor | undefined;
     for (let item = list + 1; item < end; item = next[item] ?? end, index++) {
       this.row[item] = row.id;
       const flagged = kind[item] ?? 0;
-      if (flagged === NUMBER && isNumber) continue;
+      if (flagged === NUMBER && isNumber) {
+        if (format !== undefined) this.form(item, row, format);
+        continue;
+      }
       const itemKind = flagged & KIND_BITS;
       if (itemKind === ARRAY) {
         if (!isNested) this.report('array-not-allowed', item, row);
@@ -170,9 +203,39 @@ export class StructureCheck {
         this.row[item] = 0;
       } else if (itemKind === NULL && row.isList) {
         partner ??= this.partnerOf(object, row);
-        if (!this.isHeldAt(partner, index)) this.report('null-value', item, row);
-      } else this.single(item, row, itemKind);
+        this.nullItem(item, row, this.kindAt(partner, index));
+      } else {
+        this.single(item, row, itemKind);
+        if (row.siblingOf === undefined || itemKind !== OBJECT) continue;
+        partner ??= this.partnerOf(object, row);
+        const partnerKind = this.kindAt(partner, index);
+        const isValued = partnerKind !== NULL && partnerKind !== NONE;
+        if (!isValued && this.hasOnlyId(item, next[item] ?? end)) this.report('ele-1', item, row);
+      }
     }
+  }
+
+  /**
+   * In the two lists of a repeating primitive, `null` stands where only the other one has something. Where both have
+   * `null`, the list of values is the one to say so.
+   */
+  private nullItem(item: Node, row: Row, partnerKind: number): void {
+    const isHeld = partnerKind !== NULL && partnerKind !== NONE;
+    const isSaidElsewhere = row.siblingOf !== undefined && partnerKind === NULL;
+    if (!isHeld && !isSaidElsewhere) this.report('null-value', item, row);
+  }
+
+  /** The sibling of a primitive that stands alone: with nothing but an id there is no element. */
+  private sibling(object: Node, value: Node, row: Row): void {
+    const { kind, next } = this.tree;
+    if (!this.hasOnlyId(value, next[value] ?? 0)) return;
+    const end = next[object] ?? 0;
+    const type = this.types.get(row.owner);
+    for (let key = object + 1; key < end; key = next[key + 1] ?? end) {
+      const isValue = type?.byName.get(textOf(this.tree, key))?.id === row.siblingOf?.id;
+      if (isValue && ((kind[key + 1] ?? 0) & KIND_BITS) !== NULL) return;
+    }
+    this.report('ele-1', value, row);
   }
 
   /** The other of the two lists of a repeating primitive, `frameNumber` for `_frameNumber` and the reverse. */
@@ -190,14 +253,14 @@ export class StructureCheck {
     return { item: 0, index: 0, end: 0 };
   }
 
-  /** In the two lists of a repeating primitive, `null` stands where only the other one has something. */
-  private isHeldAt(partner: Cursor, index: number): boolean {
+  /** The kind of the item at `index`, or `NONE` past the end of the list. */
+  private kindAt(partner: Cursor, index: number): number {
     const { kind, next } = this.tree;
     while (partner.index < index && partner.item < partner.end) {
       partner.item = next[partner.item] ?? partner.end;
       partner.index++;
     }
-    return partner.item < partner.end && ((kind[partner.item] ?? 0) & KIND_BITS) !== NULL;
+    return partner.item < partner.end ? (kind[partner.item] ?? 0) & KIND_BITS : NONE;
   }
 
   private single(value: Node, row: Row, kind: number): void {
@@ -212,7 +275,27 @@ export class StructureCheck {
     else if (kind === NULL) this.report('null-value', value, row);
     else if (kind === NUMBER ? row.json !== 'number' : (kind === TRUE || kind === FALSE) && row.json !== 'boolean') {
       this.report('wrong-json-type', value, row);
+    } else if (kind === NUMBER) {
+      const format = formatCheckOf(row);
+      if (format !== undefined) this.form(value, row, format);
     }
+  }
+
+  /** Whether the text of a value is as its type wants it. Where its JSON is broken, that has been said. */
+  private form(value: Node, row: Row, format: FormatCheck): void {
+    const { tree } = this;
+    const start = tree.start[value] ?? 0;
+    const end = tree.end[value] ?? 0;
+    const flagged = tree.kind[value] ?? 0;
+    let fault: Malformed | undefined;
+    if (flagged === NUMBER) fault = format.check(tree.text, start, end);
+    else if (flagged === STRING) fault = format.check(tree.text, start + 1, end - 1);
+    else {
+      const text = textOf(tree, value);
+      fault = format.check(text, 0, text.length);
+    }
+    if (fault === undefined || tree.errors.some((error) => error.start < end && error.end > start)) return;
+    this.report(fault.reason === 'blank' ? 'blank-string' : format.kind, value, row);
   }
 
   private string(value: Node, row: Row): void {
@@ -223,15 +306,19 @@ export class StructureCheck {
     if (row.json !== 'string') this.report('wrong-json-type', value, row);
     else if (end - start === 2) this.report('empty-value', value, row);
     else if (row.binding?.strength === 'required' && row.binding.valueSet.open !== true) {
-      const codes = requiredCodes(row.binding);
+      const codes = requiredCodes(row.binding, this.version);
       const isKnown = hasFlag(tree, value, ESCAPED)
         ? codes.get(textOf(tree, value)) !== undefined
         : codes.find(tree.text, start + 1, end - 1) !== undefined;
       if (!isKnown) this.report('binding-required', value, row);
+    } else {
+      const format = formatCheckOf(row);
+      if (format !== undefined) this.form(value, row, format);
     }
   }
 
   private report(kind: FaultKind, node: Node, row: Row, type?: Type, other: Node = NONE): void {
+    this.kinds.add(kind);
     if (this.faults.length < this.faultLimit) this.faults.push({ kind, node, row, type, other });
   }
 }

@@ -1,11 +1,13 @@
-import { constraints } from '../spec/constraints';
+import { constraintIn } from '../spec/constraints';
 import { constraintPage, elementPage, fhirPage } from '../spec/links';
 import type { Version } from '../spec/version';
 
 /** The page that lists a published constraint. */
 export function pageOfConstraint(key: string): (version: Version) => string {
-  const constraint = constraints.find((one) => one.key === key);
-  return (version) => (constraint && constraintPage(version, constraint)) ?? fhirPage(version, 'imagingselection.html');
+  return (version) => {
+    const constraint = constraintIn(version, key);
+    return (constraint && constraintPage(version, constraint)) ?? fhirPage(version, 'imagingselection.html');
+  };
 }
 
 /** The page of an element or type of the tables. */

@@ -1,4 +1,5 @@
 import type { Range } from '../base/range';
+import type { ElementView } from '../model/element';
 import type { Fault, FaultKind } from '../model/fault';
 import type { Fix } from '../model/fix';
 import type { Model } from '../model/model';
@@ -27,6 +28,10 @@ export interface RuleFacts {
 export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
   readonly looksAt: 'element';
   readonly on: readonly N[];
+  /** It looks only at elements that have one of these properties, if it names any. */
+  readonly needs?: readonly string[];
+  /** A question that a family of rules has in common: where the answer is no, none of them has anything to say. */
+  readonly when?: (element: ElementView) => boolean;
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }
 
@@ -52,8 +57,10 @@ export interface FaultPlace {
 
 export interface DocumentPlace {
   readonly tree: Tree;
-  /** The root where it says, or nearly says, that it is an ImagingSelection. */
+  /** The first top-level node. */
   readonly root: Node;
+  /** The objects that say, or at the root nearly say, that they are an ImagingSelection. */
+  readonly selections: readonly Node[];
   /** Which syntax errors are ours to report: another tool may show the others already. */
   readonly reports: (problem: SyntaxProblem) => boolean;
   /** Where the JSON begins, if other text stands before it. */
@@ -72,6 +79,8 @@ export interface Report {
   readonly related?: readonly Related[];
   /** What the author can do about it, worked out when asked for. */
   readonly fixes?: () => readonly Fix[];
+  /** The client says it itself, so only the fixes are wanted. */
+  readonly isShownElsewhere?: boolean;
 }
 
 /** Another place that the finding speaks of. */
@@ -88,6 +97,8 @@ export function defineRule<const N extends TypeName>(rule: {
   readonly why: string;
   readonly page: (version: Version) => string;
   readonly on: readonly N[];
+  readonly needs?: readonly string[];
+  readonly when?: (element: ElementView) => boolean;
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }): ElementRule {
   // Elements are handed to a rule by the types that it names in `on`, so it only ever sees its own.

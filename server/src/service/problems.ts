@@ -1,101 +1,149 @@
 import { LIMITS } from '../base/limits';
-import { elementOf } from '../model/element';
+import { resourceAround } from '../model/model';
 import { pathOf } from '../model/places';
-import type { Resource } from '../model/resource';
-import { documentRules, faultRules, problemLimit, rulesOn, sizeLimit } from '../rules/index';
+import { documentRules, faultRules, problemLimit, sizeLimit } from '../rules/index';
 import type { Report, RuleFacts, Severity } from '../rules/rule';
-import { rowAt } from '../spec/table';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
 import { NONE, type SyntaxProblem } from '../syntax/tree';
+import { Ignores } from './ignores';
+import { type FindingCollector, Inspection } from './inspection';
 import type { Problem } from './problem';
+import type { Ignore } from './project';
 import type { Snapshot } from './snapshot';
 
-/** Everything that is wrong with a document, in the order of the text. */
-export function problemsOf(snapshot: Snapshot): readonly Problem[] {
+/** What the rules say of a document. */
+export interface Findings {
+  /** Everything that is wrong with it, in the order of the text. */
+  readonly problems: readonly Problem[];
+  /** Syntax errors and doubled names that the client shows itself. Their fixes are ours to offer. */
+  readonly shownElsewhere: readonly Problem[];
+  /** Rules that threw. Each costs only its own findings; that it threw is a fault of ours. */
+  readonly failures: readonly RuleFailure[];
+  /** The entries of `Settings.ignore` that a problem has answered to. */
+  readonly ignored: ReadonlySet<Ignore>;
+}
+
+export interface RuleFailure {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+export function findingsOf(snapshot: Snapshot): Findings {
   const problems = new Problems(snapshot);
   if (snapshot.isTooLong) {
     if (snapshot.text.slice(0, SNIFFED).includes('ImagingSelection')) problems.add(sizeLimit, sizeLimit.report());
-    return problems.found;
+  } else if (snapshot.root !== NONE) {
+    addDocumentProblems(snapshot, problems);
+    addFaults(snapshot, problems);
+    addFindings(snapshot, problems);
+    snapshot.model.views.forget();
   }
-  if (snapshot.root === NONE) return [];
-  addDocumentProblems(snapshot, problems);
-  addFaults(snapshot, problems);
-  addFindings(snapshot, problems);
-  return problems.sorted();
+  return {
+    problems: problems.sorted(),
+    shownElsewhere: problems.shownElsewhere,
+    failures: problems.failures,
+    ignored: problems.ignores.used,
+  };
+}
+
+/** An empty place for the findings of a snapshot. */
+export function collectorFor(snapshot: Snapshot): FindingCollector {
+  return new Problems(snapshot);
 }
 
 const SNIFFED = 100_000;
 
 function addDocumentProblems(snapshot: Snapshot, problems: Problems): void {
   const { tree, root, jsonStart } = snapshot;
-  const place = { tree, root, jsonStart, reports: (problem: SyntaxProblem) => isOurs(problem, snapshot) };
-  for (const rule of documentRules) rule.check(place, (report) => problems.add(rule, report));
+  const place = {
+    tree,
+    root,
+    selections: snapshot.selections,
+    jsonStart,
+    reports: (problem: SyntaxProblem) => isOurs(problem, snapshot),
+  };
+  for (const rule of documentRules) problems.run(rule, () => rule.check(place, (report) => problems.add(rule, report)));
 }
 
 /** A client that shows syntax errors itself shows none behind text that is no JSON. */
 function isOurs(problem: SyntaxProblem, { settings, jsonStart }: Snapshot): boolean {
   if (settings.syntaxErrors === 'all' || jsonStart > 0) return true;
-  if (settings.syntaxErrors === 'lines') return problem.code !== 'content-after';
   return settings.syntaxErrors === 'strict' && problem.code === 'comment';
 }
 
 function addFaults(snapshot: Snapshot, problems: Problems): void {
   const { model, settings } = snapshot;
-  const showsDuplicateKeys = settings.syntaxErrors === 'all' || settings.syntaxErrors === 'lines';
   for (const fault of model.faults) {
-    if (fault.kind === 'json-duplicate-key' && !showsDuplicateKeys) continue;
     const rule = faultRules.get(fault.kind);
-    const resource = resourceOf(model.resources, fault.node);
+    const resource = resourceAround(model, fault.node);
     if (rule === undefined || resource === undefined || problems.isOff(rule)) continue;
-    const report = rule.describe(fault, { model, resource });
-    if (report !== undefined) problems.add(rule, report, resource.version);
+    problems.run(rule, () => {
+      const report = rule.describe(fault, { model, resource });
+      const isShownElsewhere = fault.kind === 'json-duplicate-key' && settings.syntaxErrors !== 'all';
+      if (report !== undefined) problems.add(rule, { ...report, isShownElsewhere }, resource.version);
+    });
   }
 }
 
 /** Faults and findings are each cut off behind the limit: only together and in order it is known which are the first. */
 function addFindings(snapshot: Snapshot, problems: Problems): void {
   const { model } = snapshot;
-  const most = problems.found.length + LIMITS.problems;
-  for (const node of model.elements) {
-    const resource = resourceOf(model.resources, node);
-    if (resource === undefined) continue;
-    const name = node === resource.node ? 'ImagingSelection' : rowAt(model.row[node] ?? 0).type;
-    const type = resource.table.types.get(name);
-    if (type === undefined) continue;
-    const element = elementOf(model, resource.table, node, type);
-    for (const rule of rulesOn(name)) {
-      if (problems.isOff(rule)) continue;
-      rule.check(element, (report) => problems.add(rule, report, resource.version));
-    }
-    if (problems.found.length > most) return;
-  }
+  const most = problems.count + LIMITS.problems;
+  for (const resource of model.resources) new Inspection(model, resource, problems).run(most);
 }
 
-/** The innermost resource around a node; resources stand in the order of the text. */
-function resourceOf(resources: readonly Resource[], node: number): Resource | undefined {
-  if (resources.length === 1) return resources[0];
-  return resources.findLast((resource) => resource.node <= node);
-}
-
-class Problems {
+class Problems implements FindingCollector {
   readonly found: Problem[] = [];
+  readonly shownElsewhere: Problem[] = [];
+  readonly failures: RuleFailure[] = [];
+  readonly ignores: Ignores;
+  private readonly failed = new Set<string>();
 
-  constructor(private readonly snapshot: Snapshot) {}
+  constructor(private readonly snapshot: Snapshot) {
+    this.ignores = new Ignores(() => snapshot.tree, snapshot.settings.ignore);
+  }
+
+  get count(): number {
+    return this.found.length;
+  }
+
+  takeBack(count: number): void {
+    this.found.length = count;
+  }
 
   isOff(rule: RuleFacts): boolean {
-    return this.snapshot.settings.rules.get(rule.id) === 'off';
+    const { rules } = this.snapshot.settings;
+    return (rules.size > 0 && rules.get(rule.id) === 'off') || (this.failed.size > 0 && this.failed.has(rule.id));
+  }
+
+  /** A rule that throws is out for this document, the others go on. */
+  run(rule: RuleFacts, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(rule, error);
+    }
+  }
+
+  fail(rule: RuleFacts, error: unknown): void {
+    this.failed.add(rule.id);
+    this.failures.push({ rule: rule.id, error });
   }
 
   add(rule: RuleFacts, report: Report, version: Version = DEFAULT_VERSION): void {
     const wanted: Severity | 'off' = this.snapshot.settings.rules.get(rule.id) ?? rule.severity;
-    if (wanted === 'off') return;
+    if (wanted === 'off' || this.ignores.has(rule.id, report.node)) return;
     const { tree } = this.snapshot;
-    this.found.push({
+    const list = report.isShownElsewhere === true ? this.shownElsewhere : this.found;
+    list.push({
       rule: rule.id,
       severity: wanted,
       range: report.range,
       message: report.message,
-      page: report.page ?? rule.page(version),
+      // Found in the tables, which takes a while for a thousand problems: only when someone shows it.
+      get page() {
+        return report.page ?? rule.page(version);
+      },
       related: (report.related ?? []).slice(0, LIMITS.related),
       path: () => (report.node === NONE ? '' : pathOf(tree, report.node)),
       fixes: report.fixes ?? noFixes,

@@ -1,15 +1,15 @@
 import { LIMITS } from '../base/limits';
 import { type LineIndex, lineIndex } from '../base/lineIndex';
-import { type Model, modelOf } from '../model/model';
-import { IMAGING_SELECTION, isNearlyImagingSelection, type Resource, resourceTypeOf } from '../model/resource';
+import { type Model, modelOf, resourceAround, type VersionChoice } from '../model/model';
+import { type Resource, selectionsIn } from '../model/resource';
 import { watchedTypes } from '../rules/index';
-import { tableOf } from '../spec/table';
-import { DEFAULT_VERSION } from '../spec/version';
+import { parseLines } from '../syntax/lines';
 import { jsonStartOf } from '../syntax/locate';
 import { parse } from '../syntax/parse';
 import { NONE, type Node, type Tree } from '../syntax/tree';
 import type { Problem } from './problem';
-import { problemsOf } from './problems';
+import { type Findings, findingsOf, type RuleFailure } from './problems';
+import type { Ignore } from './project';
 import type { Settings } from './settings';
 
 /**
@@ -25,11 +25,19 @@ export interface Snapshot {
   readonly jsonStart: number;
   readonly lines: LineIndex;
   readonly tree: Tree;
-  /** The root where it says, or nearly says, that it is an ImagingSelection; `NONE` for any other document. */
+  /** Every ImagingSelection in it, in the order of the text; none for a document that is not ours. */
+  readonly selections: readonly Node[];
+  /** The first top-level node of a document that has a selection; `NONE` for any other document. */
   readonly root: Node;
   readonly model: Model;
   /** In the order of the text. */
   readonly problems: readonly Problem[];
+  /** Syntax errors and doubled names that the client shows itself; their fixes are offered all the same. */
+  readonly shownElsewhere: readonly Problem[];
+  /** Rules that threw: faults of ours, for the log. */
+  readonly failures: readonly RuleFailure[];
+  /** The entries of `Settings.ignore` that a problem has answered to. */
+  readonly ignored: ReadonlySet<Ignore>;
 }
 
 /**
@@ -45,9 +53,9 @@ export function snapshotOf(text: string, settings: Settings): Snapshot {
   return next(undefined, text, settings);
 }
 
-/** The resource that `node` stands in. */
-export function resourceAt(snapshot: Snapshot, _node: Node): Resource | undefined {
-  return snapshot.model.resources[0];
+/** The resource that `node` stands in; the first one for a node that stands in none. */
+export function resourceAt(snapshot: Snapshot, node: Node): Resource | undefined {
+  return resourceAround(snapshot.model, node) ?? snapshot.model.resources[0];
 }
 
 class LazySnapshot implements Snapshot {
@@ -61,7 +69,8 @@ class LazySnapshot implements Snapshot {
   }
 
   get jsonStart(): number {
-    return this.keep('jsonStart', this.isTooLong ? 0 : jsonStartOf(this.text));
+    const isWhole = this.isTooLong || this.settings.format === 'jsonl';
+    return this.keep('jsonStart', isWhole ? 0 : jsonStartOf(this.text));
   }
 
   get lines(): LineIndex {
@@ -69,30 +78,51 @@ class LazySnapshot implements Snapshot {
   }
 
   get tree(): Tree {
-    const from = this.jsonStart;
-    return this.keep('tree', this.isTooLong ? parse('') : parse(this.text, from === 0 ? {} : { from }));
+    return this.keep('tree', this.parsed());
+  }
+
+  get selections(): readonly Node[] {
+    return this.keep('selections', selectionsIn(this.tree));
   }
 
   get root(): Node {
-    const type = resourceTypeOf(this.tree, 0);
-    const isOurs = type !== undefined && (type.name === IMAGING_SELECTION || isNearlyImagingSelection(type.name));
-    return this.keep('root', isOurs ? 0 : NONE);
+    return this.keep('root', this.selections.length === 0 ? NONE : 0);
   }
 
   get model(): Model {
-    return this.keep('model', modelOf(this.tree, this.resources(), watchedTypes, LIMITS.problems + 1));
+    const reading = { choice: choiceOf(this.settings), watched: watchedTypes, faultLimit: LIMITS.problems + 1 };
+    return this.keep('model', modelOf(this.tree, this.selections, reading));
   }
 
   get problems(): readonly Problem[] {
-    return this.keep('problems', problemsOf(this));
+    return this.findings().problems;
   }
 
-  private resources(): readonly Resource[] {
-    if (this.root === NONE) return [];
-    const { fhirVersion } = this.settings;
-    const version = fhirVersion === 'auto' ? DEFAULT_VERSION : fhirVersion;
-    const because = fhirVersion === 'auto' ? 'it is the version that is assumed' : 'the settings say so';
-    return [{ node: this.root, version, because, table: tableOf(version) }];
+  get shownElsewhere(): readonly Problem[] {
+    return this.findings().shownElsewhere;
+  }
+
+  get failures(): readonly RuleFailure[] {
+    return this.findings().failures;
+  }
+
+  get ignored(): ReadonlySet<Ignore> {
+    return this.findings().ignored;
+  }
+
+  private findings(): Findings {
+    const findings = findingsOf(this);
+    this.keep('ignored', findings.ignored);
+    this.keep('shownElsewhere', findings.shownElsewhere);
+    this.keep('failures', findings.failures);
+    this.keep('problems', findings.problems);
+    return findings;
+  }
+
+  private parsed(): Tree {
+    if (this.isTooLong) return parse('');
+    if (this.settings.format === 'jsonl') return parseLines(this.text);
+    return parse(this.text, this.jsonStart === 0 ? {} : { from: this.jsonStart });
   }
 
   /** Makes a part a field of its own, so that it is worked out once. */
@@ -100,4 +130,9 @@ class LazySnapshot implements Snapshot {
     Object.defineProperty(this, name, { value, enumerable: true });
     return value;
   }
+}
+
+function choiceOf({ fhirVersion, versionBecause, hint }: Settings): VersionChoice {
+  const told = fhirVersion === 'auto' ? {} : { told: { version: fhirVersion, because: versionBecause } };
+  return { ...told, ...(hint === undefined ? {} : { hint }) };
 }

@@ -1,17 +1,24 @@
 import type { ConstraintFacts } from './facts';
+import { BALLOT4, BALLOT5, EVERY_VERSION, hasVersion, R6, UP_TO_R5, VERSIONS, type Version } from './version';
 
 /**
  * The constraints of ImagingSelection and of the types it uses, with the FHIRPath that the specification publishes.
  *
- * Sources: isl-* from FHIR 6.0.0-ballot4, ImagingSelection definitions; dom-* from FHIR 5.0.0; the others from the R6
- * build of 2025-08-08. FHIR 5.0.0 also has txt-2, which R6 made a part of txt-1.
+ * Sources:
  *
- * As published, isl-7, isl-8 and isl-11 count the values of all regions and instances together, and isl-10 speaks of
- * all instances together. HL7 has proposed to test each on its own: https://github.com/HL7/fhir/pull/4122.
+ * - isl-* of 6.0.0-ballot4, read: ImagingSelection definitions. Before R6 there are none: 5.0.0, read.
+ * - isl-* of 6.0.0-ballot5, derived. As published in ballot4, isl-7, isl-8 and isl-11 count the values of all regions
+ *   and instances together, and isl-10 speaks of all instances together. HL7 rewrote them to test each on its own
+ *   (https://github.com/HL7/fhir/pull/4122). The new isl-7, isl-8, isl-11 and the first part of isl-10 are as there; the
+ *   other four parts of isl-10 follow the pattern of the first. Whether ballot5 itself has them is not confirmed.
+ * - dom-*, read: 5.0.0. ele-1, ext-1, ref-*, per-1, cod-1 and ident-1, read: 5.0.0 and the R6 build of 2025-08-08, which
+ *   agree. R6 made txt-2 a part of txt-1.
+ * - That 5.0.0-snapshot1 has the constraints of 5.0.0, and the ballots those of that R6 build, is derived.
  */
 export const constraints = [
   {
     key: 'isl-1',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'A selection has a seriesUid, an imageRegion3D, or both.',
@@ -19,6 +26,7 @@ export const constraints = [
   },
   {
     key: 'isl-2',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'A seriesUid needs a studyUid.',
@@ -26,6 +34,7 @@ export const constraints = [
   },
   {
     key: 'isl-3',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'A seriesNumber needs a seriesUid.',
@@ -33,6 +42,7 @@ export const constraints = [
   },
   {
     key: 'isl-4',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'An instance needs a seriesUid.',
@@ -40,6 +50,7 @@ export const constraints = [
   },
   {
     key: 'isl-5',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'An imageRegion3D needs a frameOfReferenceUid.',
@@ -47,6 +58,7 @@ export const constraints = [
   },
   {
     key: 'isl-6',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'A selection has 2D regions or 3D regions, not both.',
@@ -54,6 +66,7 @@ export const constraints = [
   },
   {
     key: 'isl-7',
+    in: BALLOT4,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'The number of values in the coordinate lists of 2D regions is a multiple of 2.',
@@ -62,6 +75,7 @@ export const constraints = [
   },
   {
     key: 'isl-8',
+    in: BALLOT4,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'The number of values in the coordinate lists of 3D regions is a multiple of 3.',
@@ -69,6 +83,7 @@ export const constraints = [
   },
   {
     key: 'isl-9',
+    in: R6,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'A modality needs a seriesUid.',
@@ -76,6 +91,7 @@ export const constraints = [
   },
   {
     key: 'isl-10',
+    in: BALLOT4,
     severity: 'error',
     context: 'ImagingSelection',
     human:
@@ -97,10 +113,54 @@ export const constraints = [
   },
   {
     key: 'isl-11',
+    in: BALLOT4,
     severity: 'error',
     context: 'ImagingSelection',
     human: 'The number of values in waveFormChannel is a multiple of 2.',
     expression: 'instance.waveFormChannel.exists() implies instance.waveFormChannel.count() mod 2 = 0',
+  },
+  {
+    key: 'isl-7',
+    in: BALLOT5,
+    severity: 'error',
+    context: 'ImagingSelection',
+    human: 'The number of values in the coordinate list of each 2D region is a multiple of 2.',
+    expression: 'instance.imageRegion2D.all(coordinate.count() mod 2 = 0)',
+  },
+  {
+    key: 'isl-8',
+    in: BALLOT5,
+    severity: 'error',
+    context: 'ImagingSelection',
+    human: 'The number of values in the coordinate list of each 3D region is a multiple of 3.',
+    expression: 'imageRegion3D.all(coordinate.count() mod 3 = 0)',
+  },
+  {
+    key: 'isl-10',
+    in: BALLOT5,
+    severity: 'error',
+    context: 'ImagingSelection',
+    human:
+      'Parts of an instance are selected in one way only: by frameNumber, referencedContentItemIdentifier, ' +
+      'segmentNumber, regionOfInterest or waveFormChannel.',
+    expression:
+      'instance.all((frameNumber.exists() implies (referencedContentItemIdentifier.exists() or ' +
+      'segmentNumber.exists() or regionOfInterest.exists() or waveFormChannel.exists()).not()) and ' +
+      '(referencedContentItemIdentifier.exists() implies (frameNumber.exists() or segmentNumber.exists() or ' +
+      'regionOfInterest.exists() or waveFormChannel.exists()).not()) and (segmentNumber.exists() implies ' +
+      '(frameNumber.exists() or referencedContentItemIdentifier.exists() or regionOfInterest.exists() or ' +
+      'waveFormChannel.exists()).not()) and (regionOfInterest.exists() implies (frameNumber.exists() or ' +
+      'referencedContentItemIdentifier.exists() or segmentNumber.exists() or waveFormChannel.exists()).not()) and ' +
+      '(waveFormChannel.exists() implies (frameNumber.exists() or referencedContentItemIdentifier.exists() or ' +
+      'segmentNumber.exists() or regionOfInterest.exists()).not()))',
+  },
+  {
+    key: 'isl-11',
+    in: BALLOT5,
+    severity: 'error',
+    context: 'ImagingSelection',
+    human: 'The number of values in each waveFormChannel list is a multiple of 2.',
+    expression: 'instance.all(waveFormChannel.count() mod 2 = 0)',
   },
   {
     key: 'ele-1',
@@ -182,9 +242,26 @@ export const constraints = [
   },
   {
     key: 'txt-1',
+    in: R6,
     severity: 'error',
     context: 'Narrative.div',
     human: 'The narrative uses only basic formatting of HTML and is not blank.',
+    expression: 'htmlChecks()',
+  },
+  {
+    key: 'txt-1',
+    in: UP_TO_R5,
+    severity: 'error',
+    context: 'Narrative.div',
+    human: 'The narrative uses only basic formatting of HTML.',
+    expression: 'htmlChecks()',
+  },
+  {
+    key: 'txt-2',
+    in: UP_TO_R5,
+    severity: 'error',
+    context: 'Narrative.div',
+    human: 'The narrative is not blank.',
     expression: 'htmlChecks()',
   },
   {
@@ -204,3 +281,27 @@ export const constraints = [
 ] as const satisfies readonly ConstraintFacts[];
 
 export type ConstraintKey = (typeof constraints)[number]['key'];
+
+const all: readonly ConstraintFacts[] = constraints;
+
+const byKey: ReadonlyMap<Version, ReadonlyMap<string, ConstraintFacts>> = new Map(
+  VERSIONS.map((version) => {
+    const published = all.filter((constraint) => hasVersion(constraint.in ?? EVERY_VERSION, version));
+    return [version, new Map(published.map((constraint) => [constraint.key, constraint]))];
+  }),
+);
+
+/** The constraints that `version` has, each key once. */
+export function constraintsOf(version: Version): readonly ConstraintFacts[] {
+  return [...(byKey.get(version)?.values() ?? [])];
+}
+
+/** The constraint of this key as `version` publishes it, or nothing where it has none. */
+export function constraintIn(version: Version, key: string): ConstraintFacts | undefined {
+  return byKey.get(version)?.get(key);
+}
+
+/** True for the key of a constraint of any version. */
+export function isConstraint(key: string): boolean {
+  return all.some((constraint) => constraint.key === key);
+}

@@ -55,7 +55,7 @@ export interface ElementFacts {
   readonly summary?: true;
   /** Why the element changes the meaning of what holds it; present only for modifier elements. */
   readonly modifier?: string;
-  /** Keys of the constraints that speak of this element. */
+  /** Keys of the constraints that speak of this element, in the versions that have the constraint. */
   readonly conditions?: readonly string[];
   /** The DICOM attribute that it maps to, as `Name (gggg,eeee)`. */
   readonly dicom?: string;
@@ -81,8 +81,12 @@ export interface TypeFacts {
   readonly doc: string;
   /** Page of the specification, relative to the root of the FHIR version in force. */
   readonly page: string;
+  /** Versions that have it; every version when left out. Its elements have no others. */
+  readonly in?: VersionSet;
   /** Where its elements stand in a path, such as `ImagingSelection.instance`; the type's name when left out. */
   readonly path?: string;
+  /** Where they stand in the versions that have the type in another place. */
+  readonly elsewhere?: { readonly path: string; readonly in: VersionSet };
   /** True when its content is not described here and so not checked. */
   readonly open?: true;
   readonly resource?: true;
@@ -99,7 +103,7 @@ export interface PrimitiveFacts {
   readonly example: string;
 }
 
-/** A constraint as the specification publishes it. */
+/** A constraint as the specification publishes it. One that another version words differently is there once for each. */
 export interface ConstraintFacts {
   readonly key: string;
   readonly severity: 'error' | 'warning';

@@ -1,8 +1,111 @@
 import type { TypeFacts } from './facts';
+import { instanceTypes } from './instance';
+import { R5, R6, SINCE_R5, SNAPSHOT1, UP_TO_R5 } from './version';
+
+const category = {
+  type: 'CodeableConcept',
+  max: '*',
+  summary: true,
+  doc: 'What the selection is for, in broad terms. Systems filter selections by it.',
+} as const;
+
+const code = {
+  type: 'CodeableConcept',
+  min: 1,
+  summary: true,
+  dicom: 'Concept Name Code Sequence (0040,A043)',
+  aliases: ['Description'],
+  doc: 'What kind of selection it is, and so what content and structure to expect.',
+} as const;
+
+const subject = {
+  type: 'Reference',
+  summary: true,
+  dicom:
+    'Patient ID (0010,0020), Issuer of Patient ID (0010,0021), ' +
+    'Issuer of Patient ID Qualifiers Sequence (0010,0024), Patient Name (0010,0010)',
+  doc: 'Who or what the images show, most often a patient.',
+} as const;
+
+const basedOn = {
+  type: 'Reference',
+  max: '*',
+  summary: true,
+  dicom: 'Accession Number (0080,0050), Issuer of Accession Number Sequence (0080,0051)',
+  aliases: ['AccessionNumber'],
+  doc: 'The plan or order that the selection fulfils, in whole or in part.',
+  requirement:
+    'An Accession Number should be given as `identifier.value`, with the code `ACSN` in `identifier.type`; ' +
+    'a `reference` to the ServiceRequest may stand beside it.',
+} as const;
+
+const derivedFrom = {
+  type: 'Reference',
+  summary: true,
+  doc: 'The imaging study that the selection was made from.',
+} as const;
+
+const studyUid = {
+  summary: true,
+  conditions: ['isl-2'],
+  dicom: 'Study Instance UID (0020,000D)',
+  dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.2.html',
+  aliases: ['StudyInstanceUID'],
+} as const;
+
+const seriesUid = {
+  summary: true,
+  conditions: ['isl-1', 'isl-2', 'isl-3', 'isl-4', 'isl-9'],
+  dicom: 'Series Instance UID (0020,000E)',
+  dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.3.html',
+  aliases: ['SeriesInstanceUID'],
+  requirement: 'The series belongs to the study of `studyUid`.',
+} as const;
+
+const frameOfReferenceUid = {
+  summary: true,
+  conditions: ['isl-5'],
+  dicom: 'Frame of Reference UID (0020,0052)',
+  dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.4.html',
+  aliases: ['FrameOfReferenceUID'],
+} as const;
+
+const bodySite = {
+  binding: { strength: 'example', valueSet: 'body-site' },
+  summary: true,
+  dicom: 'Body Part Examined (0018,0015), Anatomic Region Sequence (0008,2218), Laterality (0020,0060)',
+  dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part16/chapter_L.html',
+  aliases: ['BodyPartExamined', 'AnatomicRegionSequence'],
+} as const;
+
+const actor = {
+  type: 'Reference',
+  targets: [
+    'Practitioner',
+    'PractitionerRole',
+    'Device',
+    'Organization',
+    'CareTeam',
+    'Patient',
+    'RelatedPerson',
+    'HealthcareService',
+  ],
+  summary: true,
+  doc: 'The person, device or organization that took part.',
+} as const;
 
 /**
- * ImagingSelection and its backbone types, in the order of the definitions page.
- * Source: FHIR 6.0.0-ballot4, ImagingSelection definitions. The DICOM pages are those that it links to.
+ * ImagingSelection and its backbone types, in the order of the definitions page of 6.0.0-ballot4; what only other
+ * versions have stands beside what took its place. Of several shapes the newest comes first.
+ *
+ * Sources, for this file and `instance.ts`:
+ *
+ * - 6.0.0-ballot4, read: the ImagingSelection definitions. The DICOM attributes and pages are those that it gives.
+ * - 5.0.0, read: the StructureDefinition of the npm package `hl7.fhir.r5.core`.
+ * - 5.0.0-snapshot1, derived: names, counts, types, targets and value sets are those of the HAPI model class that HL7
+ *   generated from it on 2021-12-21. That class does not say how strong a binding is: the strengths are those of 5.0.0
+ *   where that has the same binding, and `required` for the codes of `imageRegion`, which the class has as enumerations.
+ * - 6.0.0-ballot5, derived: HL7's source of the resource has the rows of 6.0.0-ballot4 unchanged.
  */
 export const imagingSelectionTypes = {
   ImagingSelection: {
@@ -22,45 +125,53 @@ export const imagingSelectionTypes = {
       status: {
         type: 'code',
         min: 1,
+        in: SINCE_R5,
         binding: { strength: 'required', valueSet: 'imagingselection-status' },
         summary: true,
         modifier: 'The status `entered-in-error` means that the resource should not be treated as valid.',
         doc: 'The state of the selection itself, apart from that of any study, order or task.',
         requirement: 'Use `unknown` when the state is not known, not when none of the other codes fits.',
       },
-      category: {
-        type: 'CodeableConcept',
-        max: '*',
-        binding: { strength: 'preferred', valueSet: 'cid-7010' },
-        summary: true,
-        doc: 'What the selection is for, in broad terms. Systems filter selections by it.',
-      },
+      category: [
+        { ...category, in: R6, binding: { strength: 'preferred', valueSet: 'cid-7010' } },
+        { ...category, in: R5, binding: { strength: 'example', valueSet: 'cid-7010' } },
+      ],
       modality: {
         type: 'CodeableConcept',
+        in: R6,
         binding: { strength: 'extensible', valueSet: 'cid-33' },
         summary: true,
         conditions: ['isl-9'],
         dicom: 'Modality (0008,0060)',
         doc: 'The modality of the selected series: one that acquires, such as CT, or one that does not, such as SEG.',
       },
-      code: {
-        type: 'CodeableConcept',
-        min: 1,
-        binding: { strength: 'preferred', valueSet: 'image-reference-type' },
-        summary: true,
-        dicom: 'Concept Name Code Sequence (0040,A043)',
-        aliases: ['Description'],
-        doc: 'What kind of selection it is, and so what content and structure to expect.',
-      },
-      subject: {
-        type: 'Reference',
-        targets: ['Patient', 'Group', 'Device', 'Procedure', 'Practitioner', 'Medication', 'Substance', 'Specimen'],
-        summary: true,
-        dicom:
-          'Patient ID (0010,0020), Issuer of Patient ID (0010,0021), ' +
-          'Issuer of Patient ID Qualifiers Sequence (0010,0024), Patient Name (0010,0010)',
-        doc: 'Who or what the images show, most often a patient.',
-      },
+      code: [
+        { ...code, in: R6, binding: { strength: 'preferred', valueSet: 'image-reference-type' } },
+        { ...code, in: UP_TO_R5, binding: { strength: 'example', valueSet: 'cid-7010' } },
+      ],
+      subject: [
+        {
+          ...subject,
+          in: R6,
+          targets: ['Patient', 'Group', 'Device', 'Procedure', 'Practitioner', 'Medication', 'Substance', 'Specimen'],
+        },
+        {
+          ...subject,
+          in: UP_TO_R5,
+          targets: [
+            'Patient',
+            'Group',
+            'Device',
+            'Location',
+            'Organization',
+            'Procedure',
+            'Practitioner',
+            'Medication',
+            'Substance',
+            'Specimen',
+          ],
+        },
+      ],
       issued: {
         type: 'instant',
         summary: true,
@@ -76,45 +187,50 @@ export const imagingSelectionTypes = {
           "Manufacturer's Model Name (0008,1090), Institution Name (0008,0080)",
         doc: 'Who or what made the selection, and in which role.',
       },
-      basedOn: {
-        type: 'Reference',
-        max: '*',
-        targets: ['CarePlan', 'ServiceRequest', 'Appointment', 'Task'],
-        summary: true,
-        dicom: 'Accession Number (0080,0050), Issuer of Accession Number Sequence (0080,0051)',
-        aliases: ['AccessionNumber'],
-        doc: 'The plan or order that the selection fulfils, in whole or in part.',
-        requirement:
-          'An Accession Number should be given as `identifier.value`, with the code `ACSN` in `identifier.type`; ' +
-          'a `reference` to the ServiceRequest may stand beside it.',
-      },
-      derivedFrom: {
-        type: 'Reference',
-        targets: ['ImagingStudy', 'DocumentReference'],
-        summary: true,
-        doc: 'The imaging study that the selection was made from.',
-      },
-      studyUid: {
-        type: 'id',
-        summary: true,
-        conditions: ['isl-2'],
-        dicom: 'Study Instance UID (0020,000D)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.2.html',
-        aliases: ['StudyInstanceUID'],
-        doc: 'The UID of the DICOM study that the images belong to, without the prefix `urn:oid:`.',
-      },
-      seriesUid: {
-        type: 'id',
-        summary: true,
-        conditions: ['isl-1', 'isl-2', 'isl-3', 'isl-4', 'isl-9'],
-        dicom: 'Series Instance UID (0020,000E)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.3.html',
-        aliases: ['SeriesInstanceUID'],
-        doc: 'The UID of the selected DICOM series, without the prefix `urn:oid:`.',
-        requirement: 'The series belongs to the study of `studyUid`.',
-      },
+      basedOn: [
+        { ...basedOn, in: R6, targets: ['CarePlan', 'ServiceRequest', 'Appointment', 'Task'] },
+        {
+          ...basedOn,
+          in: UP_TO_R5,
+          targets: ['CarePlan', 'ServiceRequest', 'Appointment', 'AppointmentResponse', 'Task'],
+        },
+      ],
+      derivedFrom: [
+        { ...derivedFrom, in: R6, targets: ['ImagingStudy', 'DocumentReference'] },
+        { ...derivedFrom, in: R5, max: '*', targets: ['ImagingStudy', 'DocumentReference'] },
+        { ...derivedFrom, in: SNAPSHOT1, max: '*', targets: ['ImagingStudy'] },
+      ],
+      studyUid: [
+        {
+          ...studyUid,
+          in: SINCE_R5,
+          type: 'id',
+          doc: 'The UID of the DICOM study that the images belong to, without the prefix `urn:oid:`.',
+        },
+        {
+          ...studyUid,
+          in: SNAPSHOT1,
+          type: 'oid',
+          doc: 'The UID of the DICOM study that the images belong to, with the prefix `urn:oid:`.',
+        },
+      ],
+      seriesUid: [
+        {
+          ...seriesUid,
+          in: SINCE_R5,
+          type: 'id',
+          doc: 'The UID of the selected DICOM series, without the prefix `urn:oid:`.',
+        },
+        {
+          ...seriesUid,
+          in: SNAPSHOT1,
+          type: 'oid',
+          doc: 'The UID of the selected DICOM series, with the prefix `urn:oid:`.',
+        },
+      ],
       seriesNumber: {
         type: 'unsignedInt',
+        in: SINCE_R5,
         summary: true,
         conditions: ['isl-3'],
         dicom: 'Series Number (0020,0011)',
@@ -123,29 +239,47 @@ export const imagingSelectionTypes = {
         doc: 'The number of the selected series in its study.',
         requirement: 'It is the number of the series of `seriesUid`.',
       },
-      frameOfReferenceUid: {
-        type: 'id',
-        summary: true,
-        conditions: ['isl-5'],
-        dicom: 'Frame of Reference UID (0020,0052)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.4.html',
-        aliases: ['FrameOfReferenceUID'],
-        doc: 'The UID of the coordinate system that the selected instances share, without the prefix `urn:oid:`.',
-      },
-      bodySite: {
-        type: 'CodeableReference',
-        max: '*',
-        targets: ['BodyStructure'],
-        binding: { strength: 'example', valueSet: 'body-site' },
-        summary: true,
-        dicom: 'Body Part Examined (0018,0015), Anatomic Region Sequence (0008,2218), Laterality (0020,0060)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part16/chapter_L.html',
-        aliases: ['BodyPartExamined', 'AnatomicRegionSequence'],
-        doc: 'The anatomic structures that were selected, with their side where it matters.',
-      },
+      frameOfReferenceUid: [
+        {
+          ...frameOfReferenceUid,
+          in: SINCE_R5,
+          type: 'id',
+          doc: 'The UID of the coordinate system that the selected instances share, without the prefix `urn:oid:`.',
+        },
+        {
+          ...frameOfReferenceUid,
+          in: SNAPSHOT1,
+          type: 'oid',
+          doc: 'The UID of the coordinate system that the selected instances share, with the prefix `urn:oid:`.',
+        },
+      ],
+      bodySite: [
+        {
+          ...bodySite,
+          in: R6,
+          type: 'CodeableReference',
+          max: '*',
+          targets: ['BodyStructure'],
+          doc: 'The anatomic structures that were selected, with their side where it matters.',
+        },
+        {
+          ...bodySite,
+          in: R5,
+          type: 'CodeableReference',
+          targets: ['BodyStructure'],
+          doc: 'The anatomic structure that was examined, with its side where it matters.',
+        },
+        {
+          ...bodySite,
+          in: SNAPSHOT1,
+          type: 'Coding',
+          doc: 'The anatomic structure that was examined.',
+        },
+      ],
       focus: {
         type: 'Reference',
         max: '*',
+        in: SINCE_R5,
         targets: ['ImagingSelection'],
         summary: true,
         doc: 'Other selections that this one is about, as a presentation state is about the images it shows.',
@@ -168,10 +302,17 @@ export const imagingSelectionTypes = {
       imageRegion3D: {
         type: 'ImageRegion3D',
         max: '*',
+        in: R6,
         conditions: ['isl-1', 'isl-5', 'isl-6', 'isl-8'],
         aliases: ['imageRegion'],
         doc: 'Regions in space: each has a type and the points that draw it.',
         requirement: 'The points lie in the coordinate system of `frameOfReferenceUid`.',
+      },
+      imageRegion: {
+        type: 'ImageRegion',
+        in: SNAPSHOT1,
+        aliases: ['imageRegion2D', 'imageRegion3D'],
+        doc: 'A region in the selected images or in space: it has a type, a kind of coordinates and the points that draw it.',
       },
     },
   },
@@ -192,178 +333,12 @@ export const imagingSelectionTypes = {
           "PRF goes with DICOM's Performing Physician's Name, SPRF with Operators' Name, DEV with Manufacturer and " +
           "Manufacturer's Model Name, LOC with Institution Name.",
       },
-      actor: {
-        type: 'Reference',
-        min: 1,
-        targets: [
-          'Practitioner',
-          'PractitionerRole',
-          'Device',
-          'Organization',
-          'CareTeam',
-          'Patient',
-          'RelatedPerson',
-          'HealthcareService',
-        ],
-        summary: true,
-        doc: 'The person, device or organization that took part.',
-      },
+      actor: [
+        { ...actor, in: R6, min: 1 },
+        { ...actor, in: UP_TO_R5 },
+      ],
     },
   },
 
-  Instance: {
-    name: 'Instance',
-    extends: 'BackboneElement',
-    path: 'ImagingSelection.instance',
-    page: 'imagingselection-definitions.html#ImagingSelection.instance',
-    doc: 'One selected DICOM SOP instance, whole or in part.',
-    elements: {
-      uid: {
-        type: 'id',
-        min: 1,
-        summary: true,
-        dicom: 'SOP Instance UID (0008,0018)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.12.html',
-        aliases: ['SOPInstanceUID'],
-        doc: 'The UID of the selected image or other DICOM object, without the prefix `urn:oid:`.',
-        requirement: 'The instance belongs to the series of `seriesUid`.',
-      },
-      number: {
-        type: 'unsignedInt',
-        summary: true,
-        // The definitions page prints (0020,0011), which is Series Number; DICOM PS3.6 has Instance Number here.
-        dicom: 'Instance Number (0020,0013)',
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.7.6.html#sect_C.7.6.1',
-        aliases: ['InstanceNumber'],
-        doc: 'The number that the creator of the series gave to the instance. It need not be the order of display.',
-        requirement: 'It is the number of the instance of `uid`. All frames of a multi-frame instance share it.',
-      },
-      sopClass: {
-        type: 'oid',
-        dicom: 'SOP Class UID (0008,0016)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.12.html',
-        aliases: ['SOPClassUID'],
-        doc: 'What kind of DICOM object the instance is: the UID of its SOP class, with the prefix `urn:oid:`.',
-      },
-      frameNumber: {
-        type: 'positiveInt',
-        max: '*',
-        conditions: ['isl-10'],
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_10.3.html#table_10-3',
-        aliases: ['frame', 'frames', 'frameList', 'subset'],
-        doc: 'The numbers of the selected frames; the first frame is 1.',
-        requirement: 'Only for an instance whose `sopClass` is a multi-frame SOP class.',
-      },
-      referencedContentItemIdentifier: {
-        type: 'positiveInt',
-        max: '*',
-        conditions: ['isl-10'],
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.17.3.2.5.html',
-        aliases: ['observationUid', 'subset'],
-        doc: 'Where the selected content items stand in the tree of a structured document.',
-        requirement: 'Only for an instance whose `sopClass` is DICOM SR or another structured document.',
-      },
-      segmentNumber: {
-        type: 'positiveInt',
-        max: '*',
-        conditions: ['isl-10'],
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.8.20.4.html#table_C.8.20-4',
-        aliases: ['segment', 'segments', 'segmentList', 'subset'],
-        doc: 'The numbers of the selected segments.',
-        requirement: 'Only for an instance whose `sopClass` is a segmentation.',
-      },
-      regionOfInterest: {
-        type: 'positiveInt',
-        max: '*',
-        conditions: ['isl-10'],
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.8.8.5.html',
-        aliases: ['roi', 'roiList', 'roiNumber', 'subset'],
-        doc: 'The numbers of the selected regions of interest (ROI).',
-        requirement: 'Only for an instance whose `sopClass` is a radiotherapy structure set.',
-      },
-      waveFormChannel: {
-        type: 'positiveInt',
-        max: '*',
-        conditions: ['isl-10', 'isl-11'],
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.5.html#sect_C.18.5.1.1',
-        aliases: ['waveformChannel', 'channel', 'subset'],
-        doc: 'The selected channels of a waveform, as pairs: multiplex group number, then channel number in the group.',
-        requirement: 'Only for an instance whose `sopClass` is a waveform; two values for each channel.',
-      },
-      imageRegion2D: {
-        type: 'ImageRegion2D',
-        max: '*',
-        conditions: ['isl-6', 'isl-7'],
-        aliases: ['imageRegion'],
-        doc: 'Regions in the image: each has a type and the points that draw it.',
-        requirement: 'Only for an instance that is an image. Where frames are selected, a region lies in each of them.',
-      },
-    },
-  },
-
-  ImageRegion2D: {
-    name: 'ImageRegion2D',
-    extends: 'BackboneElement',
-    path: 'ImagingSelection.instance.imageRegion2D',
-    page: 'imagingselection-definitions.html#ImagingSelection.instance.imageRegion2D',
-    doc: 'A region in the pixels of an image.',
-    elements: {
-      regionType: {
-        type: 'code',
-        min: 1,
-        binding: { strength: 'required', valueSet: 'imagingselection-2dgraphictype' },
-        dicom: 'Graphic Type (0070,0023)',
-        dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.10.5.html#sect_C.10.5.1.2',
-        aliases: ['GraphicType', 'graphicType'],
-        doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
-      },
-      coordinate: {
-        type: 'decimal',
-        min: 1,
-        max: '*',
-        conditions: ['isl-7'],
-        dicom: 'Graphic Data (0070,0022)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.6.html',
-        aliases: ['GraphicData', 'coordinates'],
-        doc:
-          'The points of the region, each as column and row in pixels, with fractions. The top left corner of the ' +
-          'image is 0, 0; the first pixel ends at 1, 1.',
-        requirement:
-          'Two values for each point: the first from 0 to the number of columns, the second from 0 to the number of ' +
-          'rows.',
-      },
-    },
-  },
-
-  ImageRegion3D: {
-    name: 'ImageRegion3D',
-    extends: 'BackboneElement',
-    path: 'ImagingSelection.imageRegion3D',
-    page: 'imagingselection-definitions.html#ImagingSelection.imageRegion3D',
-    doc: 'A region in the space of a DICOM frame of reference.',
-    elements: {
-      regionType: {
-        type: 'code',
-        min: 1,
-        binding: { strength: 'required', valueSet: 'imagingselection-3dgraphictype' },
-        dicom: 'Graphic Type (0070,0023)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2',
-        aliases: ['GraphicType', 'graphicType'],
-        doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
-      },
-      coordinate: {
-        type: 'decimal',
-        min: 1,
-        max: '*',
-        conditions: ['isl-8'],
-        dicom: 'Graphic Data (0070,0022)',
-        dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html',
-        aliases: ['GraphicData', 'coordinates'],
-        doc:
-          'The points of the region, each as x, y and z in millimetres, in the coordinate system of ' +
-          '`frameOfReferenceUid`. Values may be negative.',
-        requirement: 'Three values for each point.',
-      },
-    },
-  },
+  ...instanceTypes,
 } as const satisfies Record<string, TypeFacts>;

@@ -1,10 +1,18 @@
 import { dataTypes } from './dataTypes';
 import type { ConstraintFacts, TypeFacts, ValueSetFacts } from './facts';
 import { imagingSelectionTypes } from './imagingSelection';
-import type { Version } from './version';
+import { EVERY_VERSION, hasVersion, type Version } from './version';
 
 /**
- * Addresses of pages of the specification. How each form was confirmed for 6.0.0-ballot4:
+ * Addresses of pages of the specification. Below each root a page of its own was seen as published:
+ *
+ * - 5.0.0-snapshot1: `codesystem-imagingselection-graphictype.html` and the code system of the kinds of coordinates,
+ *   the definition and the examples of ImagingSelection. That its other pages are named as in 5.0.0 is not confirmed.
+ * - 5.0.0: `imagingselection.html`, `valueset-imagingselection-2dgraphictype.json`, and pages of other resources.
+ * - 6.0.0-ballot5: `valueset-definitions.html` with the anchors of elements, `valueset-list-empty-reason.html`,
+ *   `valueset-FHIR-version.html` and `datatypes.html`; not the pages of ImagingSelection.
+ *
+ * How each form was confirmed for 6.0.0-ballot4:
  *
  * - The root, `valueset-*.html`, `<resource>.html#tx` and the anchors of elements on `<resource>-definitions.html`:
  *   HL7's trackers link `codesystem-definitions.html#CodeSystem.concept.property.code`, `codesystem.html#tx` and
@@ -19,7 +27,10 @@ import type { Version } from './version';
  * A constraint has no anchor: it is listed with the type it stands on.
  */
 const ROOTS: Readonly<Record<Version, string>> = {
+  '5.0.0-snapshot1': 'https://hl7.org/fhir/5.0.0-snapshot1/',
+  '5.0.0': 'https://hl7.org/fhir/R5/',
   '6.0.0-ballot4': 'https://hl7.org/fhir/6.0.0-ballot4/',
+  '6.0.0-ballot5': 'https://hl7.org/fhir/6.0.0-ballot5/',
 };
 
 const TYPES: readonly TypeFacts[] = [...Object.values(imagingSelectionTypes), ...Object.values(dataTypes)];
@@ -30,8 +41,12 @@ export function fhirPage(version: Version, page: string): string {
 }
 
 /** The page of a type of the tables. */
-export function typePage(version: Version, type: Pick<TypeFacts, 'page'>): string {
-  return fhirPage(version, type.page);
+export function typePage(version: Version, type: Pick<TypeFacts, 'page' | 'name' | 'path' | 'elsewhere'>): string {
+  const [page = '', anchor] = type.page.split('#');
+  return fhirPage(
+    version,
+    anchor !== undefined && anchor === type.path ? `${page}#${pathIn(version, type)}` : type.page,
+  );
 }
 
 export function valueSetPage(version: Version, valueSet: Pick<ValueSetFacts, 'page'>): string {
@@ -40,14 +55,15 @@ export function valueSetPage(version: Version, valueSet: Pick<ValueSetFacts, 'pa
 
 /**
  * The page of an element, such as `ImagingSelection.instance.uid`. An element that ImagingSelection inherits, or one of
- * a data type, has the page of the type that defines it. A path that the tables do not know has no page.
+ * a data type, has the page of the type that defines it. A path that the version does not have has no page.
  */
 export function elementPage(version: Version, path: string): string | undefined {
-  const whole = TYPES.find((type) => pathOf(type) === path);
+  const types = TYPES.filter((type) => hasVersion(type.in ?? EVERY_VERSION, version));
+  const whole = types.find((type) => pathIn(version, type) === path);
   if (whole) return typePage(version, whole);
   const dot = path.lastIndexOf('.');
-  const owner = TYPES.find((type) => pathOf(type) === path.slice(0, dot));
-  const definer = owner && whereDefined(owner, path.slice(dot + 1));
+  const owner = types.find((type) => pathIn(version, type) === path.slice(0, dot));
+  const definer = owner && whereDefined(version, owner, path.slice(dot + 1));
   if (!definer) return undefined;
   return isOfImagingSelection(definer)
     ? fhirPage(version, `imagingselection-definitions.html#${path}`)
@@ -61,16 +77,21 @@ export function constraintPage(version: Version, constraint: Pick<ConstraintFact
     : elementPage(version, constraint.context);
 }
 
-function whereDefined(type: TypeFacts, name: string): TypeFacts | undefined {
-  if (Object.hasOwn(type.elements, name)) return type;
+function whereDefined(version: Version, type: TypeFacts, name: string): TypeFacts | undefined {
+  const shapes = Object.hasOwn(type.elements, name) ? [type.elements[name]].flat() : [];
+  if (shapes.some((shape) => shape !== undefined && hasVersion(shape.in ?? EVERY_VERSION, version))) return type;
   const base = TYPES.find((other) => other.name === type.extends);
-  return base && whereDefined(base, name);
+  return base && whereDefined(version, base, name);
 }
 
 function isOfImagingSelection(type: TypeFacts): boolean {
-  return pathOf(type).split('.')[0] === 'ImagingSelection';
+  return (type.path ?? type.name).split('.')[0] === 'ImagingSelection';
 }
 
-function pathOf(type: TypeFacts): string {
-  return type.path ?? type.name;
+/** Where the elements of a type stand in `version`. */
+export function pathIn(
+  version: Version,
+  { name, path, elsewhere }: Pick<TypeFacts, 'name' | 'path' | 'elsewhere'>,
+): string {
+  return elsewhere !== undefined && hasVersion(elsewhere.in, version) ? elsewhere.path : (path ?? name);
 }

@@ -1,7 +1,8 @@
+import { NameTable } from '../base/nameTable';
 import { dataTypes } from './dataTypes';
 import type { BindingStrength, ElementFacts, JsonKind, TypeFacts, ValueSetFacts } from './facts';
 import { imagingSelectionTypes } from './imagingSelection';
-import { NameTable } from './nameTable';
+import { pathIn } from './links';
 import { primitives } from './primitives';
 import { valueSets } from './valueSets';
 import { EVERY_VERSION, hasVersion, VERSIONS, type Version, type VersionSet } from './version';
@@ -23,6 +24,11 @@ export interface Row {
   readonly binding?: Binding;
   /** For `status`: the id of the row of `_status`; 0 where there is none. */
   readonly siblingId: number;
+  /**
+   * A bit for "the object has this property", shared with its sibling. A type with many properties uses bits twice, so a
+   * bit that is set says that the property may be there; one that is not says that it is not.
+   */
+  readonly bit: number;
   /** For `_status`: the row of `status`. */
   readonly siblingOf?: Row;
   readonly facts: ElementFacts;
@@ -36,6 +42,8 @@ export interface Binding {
 /** A type as one version has it. */
 export interface Type {
   readonly name: string;
+  /** Where its elements stand in the version: `ImagingSelection.instance`, or the type's name. */
+  readonly path: string;
   readonly facts: TypeFacts;
   /** Own elements in the order of the definitions, then what is inherited, then the siblings of primitives. */
   readonly rows: readonly Row[];
@@ -60,6 +68,7 @@ const NO_ROW: Row = {
   isList: false,
   in: 0,
   siblingId: 0,
+  bit: 0,
   facts: { type: '', doc: '' },
 };
 
@@ -105,17 +114,39 @@ export function codesOf(binding: Binding, version: Version): ValueSetFacts['code
   return binding.valueSet.codes.filter((code) => hasVersion(code.in ?? EVERY_VERSION, version));
 }
 
+/** The rows of a property of a type in whatever version, its own or inherited: one for each shape. */
+export function rowsNamed(typeName: string, name: string): readonly Row[] {
+  return everyRowOf(typeName).filter((row) => row.name === name);
+}
+
+/** The versions in which the type has a property of this name, in whatever shape. */
+export function versionsOf(typeName: string, name: string): VersionSet {
+  return rowsNamed(typeName, name).reduce((set, row) => set | row.in, 0);
+}
+
+/** The rows of a type in all versions, its own and then what it inherits. */
+export function everyRowOf(typeName: string): readonly Row[] {
+  const base = typeFacts.get(typeName)?.extends;
+  const own = rowsByOwner.get(typeName) ?? [];
+  return base === undefined ? own : [...own, ...everyRowOf(base)];
+}
+
 function makeRows(): ReadonlyMap<string, readonly Row[]> {
   let id = 0;
   const byOwner = new Map<string, Row[]>();
   for (const type of typeFacts.values()) {
     const rows: Row[] = [];
-    if (isConcreteResource(type)) rows.push(makeRow(++id, type, 'resourceType', RESOURCE_TYPE));
+    if (isConcreteResource(type)) {
+      const path = `${type.name}.resourceType`;
+      const place = { owner: type.name, name: 'resourceType', path, siblingId: 0 };
+      rows.push(makeRow(++id, { ...place, facts: RESOURCE_TYPE, in: EVERY_VERSION }));
+    }
     for (const [name, shapes] of Object.entries(type.elements)) {
-      for (const facts of isManyShapes(shapes) ? shapes : [shapes]) {
+      for (const { facts, path, versions } of placesOf(type, name, shapes)) {
         const isPlain = facts.plain === true || facts.type === 'elementId' || facts.type === 'xhtml';
         const hasSibling = isPrimitive(facts.type) && !isPlain;
-        const row = makeRow(++id, type, name, facts, hasSibling ? id + 1 : 0);
+        const siblingId = hasSibling ? id + 2 : 0;
+        const row = makeRow(++id, { owner: type.name, name, facts, path, in: versions, siblingId });
         rows.push(row);
         if (hasSibling) rows.push(makeSibling(++id, row));
       }
@@ -125,19 +156,35 @@ function makeRows(): ReadonlyMap<string, readonly Row[]> {
   return byOwner;
 }
 
-function makeRow(id: number, owner: TypeFacts, name: string, facts: ElementFacts, siblingId = 0): Row {
+/** The shapes of an element with the versions that have them; a type that stands elsewhere in some has another row there. */
+function placesOf(type: TypeFacts, name: string, shapes: ElementFacts | readonly ElementFacts[]) {
+  const { elsewhere } = type;
+  const places: { facts: ElementFacts; path: string; versions: VersionSet }[] = [];
+  for (const facts of isManyShapes(shapes) ? shapes : [shapes]) {
+    const versions = (facts.in ?? EVERY_VERSION) & (type.in ?? EVERY_VERSION);
+    const there = versions & (elsewhere?.in ?? 0);
+    const here = versions & ~there;
+    if (here !== 0) places.push({ facts, path: `${type.path ?? type.name}.${name}`, versions: here });
+    if (there !== 0) places.push({ facts, path: `${elsewhere?.path}.${name}`, versions: there });
+  }
+  return places;
+}
+
+function makeRow(id: number, row: Pick<Row, 'owner' | 'name' | 'path' | 'in' | 'siblingId' | 'facts'>): Row {
+  const { facts } = row;
   const valueSet = facts.binding === undefined ? undefined : bindings.get(facts.binding.valueSet);
   return {
     id,
-    name,
-    owner: owner.name,
-    path: `${owner.path ?? owner.name}.${name}`,
+    name: row.name,
+    owner: row.owner,
+    path: row.path,
     type: facts.type,
     json: primitiveKinds.get(facts.type) ?? 'object',
     min: facts.min ?? 0,
     isList: facts.max === '*',
-    in: facts.in ?? EVERY_VERSION,
-    siblingId,
+    in: row.in,
+    siblingId: row.siblingId,
+    bit: 1 << (id % 31),
     ...(facts.binding && valueSet ? { binding: { strength: facts.binding.strength, valueSet } } : {}),
     facts,
   };
@@ -156,6 +203,7 @@ function makeSibling(id: number, of: Row): Row {
     isList: of.isList,
     in: of.in,
     siblingId: 0,
+    bit: of.bit,
     siblingOf: of,
     facts: {
       ...rest,
@@ -168,9 +216,11 @@ function makeSibling(id: number, of: Row): Row {
 function makeTable(version: Version): Table {
   const types = new Map<string, Type>();
   for (const facts of typeFacts.values()) {
+    if (!hasVersion(facts.in ?? EVERY_VERSION, version)) continue;
     const rows = rowsOf(facts, version);
     types.set(facts.name, {
       name: facts.name,
+      path: pathIn(version, facts),
       facts,
       rows,
       required: rows.filter((row) => row.min === 1),

@@ -1,12 +1,11 @@
 import { documentTitleCodes } from './codes/documentTitle';
 import { imageReferenceTypeCodes } from './codes/imageReferenceType';
 import { modalityCodes } from './codes/modality';
+import { selectionSets } from './codes/selection';
 import { IDENTIFIER_TYPE, PARTICIPATION_TYPE } from './codes/systems';
 import type { ValueSetFacts } from './facts';
+import { R6 } from './version';
 
-const STATUS = 'http://hl7.org/fhir/imagingselection-status';
-const GRAPHIC_TYPE_2D = 'http://hl7.org/fhir/imagingselection-2dgraphictype';
-const GRAPHIC_TYPE_3D = 'http://hl7.org/fhir/imagingselection-3dgraphictype';
 const NARRATIVE_STATUS = 'http://hl7.org/fhir/narrative-status';
 const IDENTIFIER_USE = 'http://hl7.org/fhir/identifier-use';
 const FHIR_TYPES = 'http://hl7.org/fhir/fhir-types';
@@ -14,110 +13,13 @@ const FHIR_TYPES = 'http://hl7.org/fhir/fhir-types';
 /**
  * The value sets that elements are bound to. A set that is `open` is not carried whole. R6 has moved value sets out of
  * the specification; where a set's own page is not known, `page` is the one that names the binding.
- * Sources: FHIR 6.0.0-ballot4 and 5.0.0 value sets, HL7 Terminology, DICOM PS3.3 (regions) and PS3.16 (CIDs).
+ *
+ * Sources: the code systems and value sets of FHIR 6.0.0-ballot4 and 5.0.0, read; those of 5.0.0-snapshot1, read from
+ * the HAPI model class that HL7 generated from it; 6.0.0-ballot5, derived from what HL7's source changed after ballot4
+ * (`unknown` joined both lists of region types). HL7 Terminology, DICOM PS3.3 (regions) and PS3.16 (CIDs).
  */
 export const valueSets = {
-  'imagingselection-status': {
-    name: 'imagingselection-status',
-    url: 'http://hl7.org/fhir/ValueSet/imagingselection-status',
-    title: 'status of a selection',
-    page: 'valueset-imagingselection-status.html',
-    codes: [
-      { code: 'available', display: 'Available', system: STATUS, doc: 'What was selected can be had.' },
-      {
-        code: 'entered-in-error',
-        display: 'Entered in Error',
-        system: STATUS,
-        doc: 'The selection was released by mistake and has been withdrawn: it should never have existed.',
-      },
-      {
-        code: 'inactive',
-        display: 'Inactive',
-        system: STATUS,
-        doc: 'The selection was right once and is no longer valid.',
-      },
-      { code: 'unknown', display: 'Unknown', system: STATUS, doc: 'The author does not know which status holds.' },
-    ],
-  },
-
-  'imagingselection-2dgraphictype': {
-    name: 'imagingselection-2dgraphictype',
-    url: 'http://hl7.org/fhir/ValueSet/imagingselection-2dgraphictype',
-    title: '2D region type',
-    page: 'valueset-imagingselection-2dgraphictype.html',
-    codes: [
-      {
-        code: 'point',
-        display: 'POINT',
-        system: GRAPHIC_TYPE_2D,
-        doc: 'One place in the image: a single column and row.',
-      },
-      {
-        code: 'polyline',
-        display: 'POLYLINE',
-        system: GRAPHIC_TYPE_2D,
-        doc: 'Straight lines from point to point, in the order given. Closed if the last point repeats the first.',
-      },
-      {
-        code: 'multipoint',
-        display: 'MULTIPOINT',
-        system: GRAPHIC_TYPE_2D,
-        doc: 'Several places in the image, with no lines between them.',
-      },
-      {
-        code: 'circle',
-        display: 'CIRCLE',
-        system: GRAPHIC_TYPE_2D,
-        doc: 'Two points: the centre, then any point on the circle.',
-      },
-      {
-        code: 'ellipse',
-        display: 'ELLIPSE',
-        system: GRAPHIC_TYPE_2D,
-        doc: 'Four points: the two ends of the major axis, then the two ends of the minor axis.',
-      },
-    ],
-  },
-
-  'imagingselection-3dgraphictype': {
-    name: 'imagingselection-3dgraphictype',
-    url: 'http://hl7.org/fhir/ValueSet/imagingselection-3dgraphictype',
-    title: '3D region type',
-    page: 'valueset-imagingselection-3dgraphictype.html',
-    codes: [
-      { code: 'point', display: 'POINT', system: GRAPHIC_TYPE_3D, doc: 'One place in space: a single x, y and z.' },
-      {
-        code: 'multipoint',
-        display: 'MULTIPOINT',
-        system: GRAPHIC_TYPE_3D,
-        doc: 'Several places in space, with no lines between them. They need not lie in one plane.',
-      },
-      {
-        code: 'polyline',
-        display: 'POLYLINE',
-        system: GRAPHIC_TYPE_3D,
-        doc: 'Straight lines from point to point, in the order given. They need not lie in one plane or close.',
-      },
-      {
-        code: 'polygon',
-        display: 'POLYGON',
-        system: GRAPHIC_TYPE_3D,
-        doc: 'A closed flat shape: its corners in order, all in one plane, and the last point repeats the first.',
-      },
-      {
-        code: 'ellipse',
-        display: 'ELLIPSE',
-        system: GRAPHIC_TYPE_3D,
-        doc: 'Four points: the two ends of the major axis, then the two ends of the minor axis.',
-      },
-      {
-        code: 'ellipsoid',
-        display: 'ELLIPSOID',
-        system: GRAPHIC_TYPE_3D,
-        doc: 'Six points: the two ends of each of three axes, which meet in the centre at right angles.',
-      },
-    ],
-  },
+  ...selectionSets,
 
   'cid-33': {
     name: 'CID 33 Modality',
@@ -144,7 +46,10 @@ export const valueSets = {
     codes: imageReferenceTypeCodes,
   },
 
-  /** The codes of FHIR 5.0.0, and the two that the definitions of 6.0.0-ballot4 use in their DICOM mapping. */
+  /**
+   * The codes of FHIR 5.0.0, and for R6 the two that the definitions of 6.0.0-ballot4 use in their DICOM mapping: R6 has
+   * changed the set, and its new content is not known here.
+   */
   'series-performer-function': {
     name: 'series-performer-function',
     url: 'http://hl7.org/fhir/ValueSet/series-performer-function',
@@ -157,9 +62,31 @@ export const valueSets = {
       { code: 'PRF', display: 'performer', system: PARTICIPATION_TYPE, doc: 'Did the work and answers for it.' },
       { code: 'SPRF', display: 'secondary performer', system: PARTICIPATION_TYPE, doc: 'Helped with the work.' },
       { code: 'REF', display: 'referrer', system: PARTICIPATION_TYPE, doc: 'Referred the patient.' },
-      { code: 'DEV', display: 'device', system: PARTICIPATION_TYPE, doc: 'A device that the work was done with.' },
-      { code: 'LOC', display: 'location', system: PARTICIPATION_TYPE, doc: 'The place where the work was done.' },
+      {
+        code: 'DEV',
+        display: 'device',
+        system: PARTICIPATION_TYPE,
+        in: R6,
+        doc: 'A device that the work was done with.',
+      },
+      {
+        code: 'LOC',
+        display: 'location',
+        system: PARTICIPATION_TYPE,
+        in: R6,
+        doc: 'The place where the work was done.',
+      },
     ],
+  },
+
+  /** The SOP classes of DICOM and those that vendors define for themselves. */
+  'sop-class': {
+    name: 'SOP classes',
+    url: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part04/sect_B.5.html#table_B.5-1',
+    title: 'SOP class',
+    page: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part04/sect_B.5.html#table_B.5-1',
+    open: true,
+    codes: [],
   },
 
   'body-site': {
@@ -287,6 +214,7 @@ export const valueSets = {
     open: true,
     codes: [
       { code: 'Appointment', display: 'Appointment', system: FHIR_TYPES },
+      { code: 'AppointmentResponse', display: 'AppointmentResponse', system: FHIR_TYPES },
       { code: 'BodyStructure', display: 'BodyStructure', system: FHIR_TYPES },
       { code: 'CarePlan', display: 'CarePlan', system: FHIR_TYPES },
       { code: 'CareTeam', display: 'CareTeam', system: FHIR_TYPES },
@@ -297,6 +225,7 @@ export const valueSets = {
       { code: 'HealthcareService', display: 'HealthcareService', system: FHIR_TYPES },
       { code: 'ImagingSelection', display: 'ImagingSelection', system: FHIR_TYPES },
       { code: 'ImagingStudy', display: 'ImagingStudy', system: FHIR_TYPES },
+      { code: 'Location', display: 'Location', system: FHIR_TYPES },
       { code: 'Medication', display: 'Medication', system: FHIR_TYPES },
       { code: 'Organization', display: 'Organization', system: FHIR_TYPES },
       { code: 'Patient', display: 'Patient', system: FHIR_TYPES },

@@ -122,6 +122,8 @@ function afterValue(parser: Parser, c: number): void {
   const isWordName = c !== C.COLON && c !== C.COMMA && C.codeAt(text, C.skipSpace(text, wordEnd(text, at))) === C.COLON;
   if (isToken || (isInObject ? isWordName : c !== C.COLON)) {
     fault(parser, 'comma-expected', at, tokenEnd(text, at), last);
+    // Without its comma nobody knows how many items a list is to have.
+    if (!isInObject) parser.markUnfinished();
     parser.state = isInObject ? NAME : ITEM;
     return;
   }

@@ -137,9 +137,19 @@ export function* rootsOf(tree: Tree): Generator<Node> {
 
 /** The key with this name (the last one, as `JSON.parse` has it), or `NONE`. */
 export function keyNamed(tree: Tree, object: Node, name: string): Node {
+  if (!isContainer(tree, object)) return NONE;
   let found = NONE;
-  for (const key of childrenOf(tree, object)) if (textOf(tree, key) === name) found = key;
+  const end = nextOf(tree, object);
+  const step = kindOf(tree, object) === OBJECT ? 1 : 0;
+  for (let key = object + 1; key < end; key = nextOf(tree, key + step)) if (isNamed(tree, key, name)) found = key;
   return found;
+}
+
+/** Most names are told apart by their length, so that no text has to be made of them. */
+function isNamed(tree: Tree, key: Node, name: string): boolean {
+  if (tree.kind[key] !== KEY) return textOf(tree, key) === name;
+  const start = startOf(tree, key);
+  return endOf(tree, key) - start === name.length + 2 && tree.text.startsWith(name, start + 1);
 }
 
 /** What a string or key says, its escapes resolved; for anything else its source. */

@@ -4,14 +4,17 @@ import { documentationOf } from '../../../server/src/features/completion';
 import { elementPage } from '../../../server/src/features/elementPage';
 import { code, plain } from '../../../server/src/features/markdown';
 import { ROWS } from '../../../server/src/spec/table';
-import { DEFAULT_VERSION } from '../../../server/src/spec/version';
+import { DEFAULT_VERSION, hasVersion, versionsIn } from '../../../server/src/spec/version';
 
 for (const row of ROWS.slice(1)) {
-  test(`the page of ${row.owner}.${row.name} says what it is, and links its definition`, () => {
-    const page = elementPage(row, DEFAULT_VERSION);
+  const version = hasVersion(row.in, DEFAULT_VERSION)
+    ? DEFAULT_VERSION
+    : (versionsIn(row.in).at(-1) ?? DEFAULT_VERSION);
+  test(`the page of ${row.owner}.${row.name} in ${version} says what it is, and links its definition`, () => {
+    const page = elementPage(row, version);
     assert.ok(page.startsWith('**`'), page);
     assert.ok(page.includes(row.facts.doc), page);
-    assert.ok(/\[FHIR 6\.0\.0-ballot4\]\(https:\/\/hl7\.org\/fhir\/6\.0\.0-ballot4\/[^ )]+\)$/.test(page), page);
+    assert.ok(page.includes(`[FHIR ${version}](https://hl7.org/fhir/`) && /\/[^ )]+\.html[^ )]*\)$/.test(page), page);
     assert.ok(!/undefined|\n\n\n/.test(page), page);
   });
 }

@@ -22,6 +22,7 @@ export const scenarios = [
       );
       await workbench.waitForSquiggle('warning', 15);
       assert.deepEqual(await workbench.squiggles(), [
+        { severity: 'hint', line: 2 }, // no narrative
         { severity: 'error', line: 3 },
         { severity: 'error', line: 8 },
         { severity: 'error', line: 12 },
@@ -47,6 +48,7 @@ export const scenarios = [
         'Change the region type to circle',
         'Change the region type to polyline',
         'Change the region type to multipoint',
+        'Ignore region-point-count here, with a reason',
         'Explain region-point-count',
       ]);
       await workbench.screenshot('readme-quickfix');

@@ -32,7 +32,7 @@ test('Syntax errors behind text that is no JSON are shown, even for a client tha
 
 test('In JSON lines more JSON may follow; what is wrong in the line itself is shown', () => {
   const line = circle('1, 2, 3, 4').replace('"available",', '"available"').replaceAll('\n', ' ');
-  const { problems } = snapshotOf(`${line}\n{}\n`, { ...DEFAULT_SETTINGS, syntaxErrors: 'lines' });
+  const { problems } = snapshotOf(`${line}\n{}\n`, { ...DEFAULT_SETTINGS, format: 'jsonl' });
   assert.deepEqual(
     problems.map(({ message }) => message),
     ['A comma is missing before `"code"`.'],

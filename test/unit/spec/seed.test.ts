@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { constraints } from '../../../server/src/spec/constraints';
-import type { ElementFacts, TypeFacts } from '../../../server/src/spec/facts';
-import { imagingSelectionTypes } from '../../../server/src/spec/imagingSelection';
+import { constraintsOf } from '../../../server/src/spec/constraints';
+import type { ElementFacts } from '../../../server/src/spec/facts';
 import { valueSets } from '../../../server/src/spec/valueSets';
 import seed from '../../data/seed-elements.json';
+import { ownRowsOf, typesOf } from './ownRows';
 
 /** Where the tables know better than the definitions page, and why. */
 const CORRECTED: Readonly<Record<string, object>> = {
@@ -14,8 +14,12 @@ const CORRECTED: Readonly<Record<string, object>> = {
   'ImagingSelection.bodySite': { targets: ['BodyStructure'] },
 };
 
-const types: Readonly<Record<string, TypeFacts>> = imagingSelectionTypes;
-const rows = new Map(Object.values(types).flatMap(rowsOf));
+const VERSION = '6.0.0-ballot4';
+const rows = new Map(
+  typesOf(VERSION)
+    .flatMap(ownRowsOf)
+    .map((row) => [row.path, row.facts]),
+);
 
 for (const element of seed.elements.slice(1)) {
   test(`${element.path} is as the specification has it`, () => {
@@ -30,8 +34,8 @@ for (const element of seed.elements.slice(1)) {
 test('the tables have the elements of the specification and no others, each type in its order', () => {
   const expected = seed.elements.slice(1).map((element) => element.path);
   assert.deepEqual([...rows.keys()].sort(), [...expected].sort());
-  for (const type of Object.values(types)) {
-    const paths = rowsOf(type).map(([path]) => path);
+  for (const type of typesOf(VERSION)) {
+    const paths = ownRowsOf(type).map(({ path }) => path);
     assert.deepEqual(
       paths,
       expected.filter((path) => paths.includes(path)),
@@ -40,18 +44,12 @@ test('the tables have the elements of the specification and no others, each type
 });
 
 test('the isl constraints are the published ones, letter for letter', () => {
-  const ours = constraints.filter(({ key }) => key.startsWith('isl-'));
+  const ours = constraintsOf(VERSION).filter(({ key }) => key.startsWith('isl-'));
   assert.deepEqual(
     ours.map(({ key, severity, expression }) => ({ key, severity, expression })),
     seed.constraints,
   );
 });
-
-function rowsOf(type: TypeFacts): [string, ElementFacts][] {
-  return Object.entries(type.elements).flatMap(([name, facts]) =>
-    [facts].flat().map((row): [string, ElementFacts] => [`${type.path ?? type.name}.${name}`, row]),
-  );
-}
 
 /** A row in the form of the file: backbone types under the name that the specification gives them. */
 function factsOf(path: string, row: ElementFacts): object {
@@ -59,7 +57,7 @@ function factsOf(path: string, row: ElementFacts): object {
     path,
     min: row.min ?? 0,
     max: row.max ?? '1',
-    type: Object.hasOwn(types, row.type) ? 'BackboneElement' : row.type,
+    type: typesOf(VERSION).some(({ name }) => name === row.type) ? 'BackboneElement' : row.type,
     ...(row.targets && { targets: row.targets }),
     ...(row.binding && {
       binding: { strength: row.binding.strength, valueSet: publishedName(row.binding.valueSet) },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { constraints } from '../../../server/src/spec/constraints';
+import { constraints, constraintsOf } from '../../../server/src/spec/constraints';
 import { dataTypes } from '../../../server/src/spec/dataTypes';
 import type { ConstraintFacts, ElementFacts, TypeFacts, ValueSetFacts } from '../../../server/src/spec/facts';
 import { imagingSelectionTypes } from '../../../server/src/spec/imagingSelection';
@@ -12,9 +12,20 @@ import {
   regionTypePage3D,
   regionTypes2D,
   regionTypes3D,
+  regionTypesIn,
 } from '../../../server/src/spec/regionTypes';
+import { tableOf } from '../../../server/src/spec/table';
 import { valueSets } from '../../../server/src/spec/valueSets';
-import { DEFAULT_VERSION, VERSIONS } from '../../../server/src/spec/version';
+import {
+  DEFAULT_VERSION,
+  EVERY_VERSION,
+  hasVersion,
+  SINCE_R5,
+  SNAPSHOT1,
+  VERSIONS,
+  versionsIn,
+} from '../../../server/src/spec/version';
+import { ownRowsOf } from './ownRows';
 
 const types: Readonly<Record<string, TypeFacts>> = { ...imagingSelectionTypes, ...dataTypes };
 const sets: Readonly<Record<string, ValueSetFacts>> = valueSets;
@@ -107,7 +118,10 @@ test('a sentence is not empty, starts with a capital letter or a name, and ends 
 });
 
 test('a constraint has a key of its own and stands on a type or element of the tables', () => {
-  assert.equal(new Set(rules.map(({ key }) => key)).size, rules.length);
+  for (const version of VERSIONS) {
+    const keys = rules.filter((rule) => hasVersion(rule.in ?? EVERY_VERSION, version)).map(({ key }) => key);
+    assert.equal(new Set(keys).size, keys.length, version);
+  }
   for (const { key, context } of rules) {
     assert.ok(Object.hasOwn(types, context) || elements.some(({ path }) => path === context), `${key}: ${context}`);
   }
@@ -137,27 +151,50 @@ test('an element has the page of the type that defines it', () => {
   assert.equal(page('Identifier.use'), `${root}datatypes.html#Identifier`);
   assert.equal(page('ImagingSelection.nothing'), undefined);
   assert.equal(page('ImagingSelection.nothing.uid'), undefined);
+  assert.equal(page('ImagingSelection.instance.imageRegion3D'), undefined);
+  assert.equal(
+    elementPage('5.0.0', 'ImagingSelection.instance.imageRegion3D.coordinate'),
+    'https://hl7.org/fhir/R5/imagingselection-definitions.html#ImagingSelection.instance.imageRegion3D.coordinate',
+  );
+  assert.equal(elementPage('5.0.0', 'ImagingSelection.modality'), undefined);
   assert.equal(page('constructor.name'), undefined);
   assert.equal(page(''), undefined);
 });
 
-for (const [key, regions, dimensions] of [
-  ['imagingselection-2dgraphictype', regionTypes2D, 2],
-  ['imagingselection-3dgraphictype', regionTypes3D, 3],
+for (const [key, dimensions, versions] of [
+  ['imagingselection-2dgraphictype', 2, SINCE_R5],
+  ['imagingselection-3dgraphictype', 3, SINCE_R5],
+  ['imagingselection-graphictype', 3, SNAPSHOT1],
 ] as const) {
-  test(`the region types are the codes of ${key}, and their phrases count right`, () => {
-    const facts: Readonly<Record<string, RegionTypeFacts>> = regions;
-    assert.deepEqual(Object.keys(facts).sort(), sets[key]?.codes.map(({ code }) => code).sort());
-    for (const [name, region] of Object.entries(facts)) {
-      const exact = 'exactly' in region.points;
-      const points = 'exactly' in region.points ? region.points.exactly : region.points.atLeast;
-      assert.equal(region.dimensions, dimensions);
-      assert.equal(region.roles.length, points, name);
-      assert.equal(region.further === undefined, exact, name);
-      assert.ok(region.needs.startsWith(`${exact ? '' : 'at least '}${points * dimensions} values (`), region.needs);
-    }
-  });
+  for (const version of versionsIn(versions)) {
+    test(`the region types with ${dimensions} dimensions are the codes of ${key} in ${version}`, () => {
+      const codes = (sets[key]?.codes ?? []).filter((code) => hasVersion(code.in ?? EVERY_VERSION, version));
+      assert.deepEqual([...regionTypesIn(version, dimensions).keys()].sort(), codes.map(({ code }) => code).sort());
+    });
+  }
 }
+
+test('5.0.0-snapshot1 has its types in an image too, but for the ellipsoid', () => {
+  assert.deepEqual(
+    [...regionTypesIn('5.0.0-snapshot1', 2).keys(), 'ELLIPSOID'].sort(),
+    [...regionTypesIn('5.0.0-snapshot1', 3).keys()].sort(),
+  );
+});
+
+test('the phrases of region types count right', () => {
+  const all: readonly (readonly [string, RegionTypeFacts, number])[] = [
+    ...Object.entries(regionTypes2D).map(([name, facts]) => [name, facts, 2] as const),
+    ...Object.entries(regionTypes3D).map(([name, facts]) => [name, facts, 3] as const),
+  ];
+  for (const [name, region, dimensions] of all) {
+    const exact = 'exactly' in region.points;
+    const points = 'exactly' in region.points ? region.points.exactly : region.points.atLeast;
+    assert.equal(region.dimensions, dimensions);
+    assert.equal(region.roles.length, points, name);
+    assert.equal(region.further === undefined, exact, name);
+    assert.ok(region.needs.startsWith(`${exact ? '' : 'at least '}${points * dimensions} values (`), region.needs);
+  }
+});
 
 function sentences(): [string, string][] {
   const found: [string, string | undefined][] = [
@@ -178,10 +215,10 @@ function sentences(): [string, string][] {
 
 function addresses(): string[] {
   const found = VERSIONS.flatMap((version) => [
-    ...Object.values(types).map((type) => typePage(version, type)),
-    ...elements.map(({ path }) => elementPage(version, path)),
+    ...[...tableOf(version).types.values()].map(({ facts }) => typePage(version, facts)),
+    ...[...tableOf(version).types.values()].flatMap(ownRowsOf).map(({ path }) => elementPage(version, path)),
     ...Object.values(sets).map((set) => valueSetPage(version, set)),
-    ...rules.map((rule) => constraintPage(version, rule)),
+    ...constraintsOf(version).map((rule) => constraintPage(version, rule)),
   ]);
   assert.ok(!found.includes(undefined), 'something in the tables has no page');
   const dicom = elements.flatMap(({ row }) => row.dicomPage ?? []);

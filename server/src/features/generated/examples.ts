@@ -80,11 +80,27 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   },
   {
     "title": "A name from FHIR R5",
-    "drawn": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"subset\": [\"1\"] }] }\n                                 ^^^^^^^^ error: `subset` is no property of `ImagingSelection.instance`. Did you mean `frameNumber`?",
+    "drawn": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"subset\": [\"1\"] }] }\n                                 ^^^^^^^^ error: `subset` is from FHIR 5.0.0; 6.0.0-ballot4 has `frameNumber`, `referencedContentItemIdentifier`, `segmentNumber`, `regionOfInterest` or `waveFormChannel` instead.",
     "fixes": [
       {
         "title": "Rename to `frameNumber`",
         "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"frameNumber\": [\"1\"] }] }"
+      },
+      {
+        "title": "Rename to `referencedContentItemIdentifier`",
+        "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"referencedContentItemIdentifier\": [\"1\"] }] }"
+      },
+      {
+        "title": "Rename to `segmentNumber`",
+        "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"segmentNumber\": [\"1\"] }] }"
+      },
+      {
+        "title": "Rename to `regionOfInterest`",
+        "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"regionOfInterest\": [\"1\"] }] }"
+      },
+      {
+        "title": "Rename to `waveFormChannel`",
+        "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"waveFormChannel\": [\"1\"] }] }"
       },
       {
         "title": "Remove `subset`",
@@ -130,7 +146,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   ["array-not-allowed", [
   {
     "title": "A study in a list",
-    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Series\" },\n  \"derivedFrom\": [{ \"reference\": \"ImagingStudy/1\" }],\n  ^^^^^^^^^^^^^ error: `derivedFrom` has one value, not an array.\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Series\" },\n  \"derivedFrom\": [{ \"reference\": \"ImagingStudy/1\" }],\n  ^^^^^^^^^^^^^ error: `derivedFrom` has one value, not an array. In FHIR 5.0.0-snapshot1 and 5.0.0 it is a list.\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
     "fixes": [
       {
         "title": "Take it out of the array",
@@ -220,7 +236,514 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   },
   {
     "title": "A code of another version",
-    "drawn": "{ \"instance\": [{ \"imageRegion2D\": [{ \"regionType\": \"POLYLINE\", \"coordinate\": [1, 2, 3, 4] }, { \"regionType\": \"interpolated\", \"coordinate\": [1, 2, 3, 4] }] }] }\n                                                   ^^^^^^^^^^ error: `POLYLINE` is no 2D region type: use `point`, `polyline`, `multipoint`, `circle` or `ellipse`. Did you mean `polyline`?\n                                                                                                             ^^^^^^^^^^^^^^ error: `interpolated` is no 2D region type: use `point`, `polyline`, `multipoint`, `circle` or `ellipse`.",
+    "drawn": "{ \"instance\": [{ \"imageRegion2D\": [{ \"regionType\": \"POLYLINE\", \"coordinate\": [1, 2, 3, 4] }, { \"regionType\": \"interpolated\", \"coordinate\": [1, 2, 3, 4] }] }] }\n                                                   ^^^^^^^^^^ error: `POLYLINE` is no 2D region type: use `point`, `polyline`, `multipoint`, `circle` or `ellipse`. It is a code of FHIR 5.0.0-snapshot1. Did you mean `polyline`?\n                                                                                                             ^^^^^^^^^^^^^^ error: `interpolated` is no 2D region type: use `point`, `polyline`, `multipoint`, `circle` or `ellipse`. It is a code of FHIR 5.0.0.",
+    "fixes": []
+  }
+]],
+  ["format-integer", [
+  {
+    "title": "A whole number with a fraction",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueInteger\": 3.0 }] }\n                                                                  ^^ error: `3.0` has a fraction: `valueInteger` is a whole number, written in digits only.",
+    "fixes": [
+      {
+        "title": "Write it as `3`",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueInteger\": 3 }] }"
+      }
+    ]
+  }
+]],
+  ["format-integer64", [
+  {
+    "title": "A fraction",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueInteger64\": \"12.0\" }] }\n                                                                      ^^ error: `12.0` has a fraction: `valueInteger64` is a whole number, written in digits only.",
+    "fixes": [
+      {
+        "title": "Write it as `12`",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueInteger64\": \"12\" }] }"
+      }
+    ]
+  }
+]],
+  ["format-unsignedInt", [
+  {
+    "title": "A series number with a fraction",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"seriesNumber\": 4.0\n                   ^^ error: `4.0` has a fraction: `seriesNumber` is a whole number, written in digits only.\n}",
+    "fixes": [
+      {
+        "title": "Write it as `4`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"seriesNumber\": 4\n}"
+      }
+    ]
+  }
+]],
+  ["format-positiveInt", [
+  {
+    "title": "Frames count from 1",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.5\", \"frameNumber\": [0, 1, 2.0] }]\n                                                     ^ error: `frameNumber` is 1 or more.\n                                                            ^^ error: `2.0` has a fraction: `frameNumber` is a whole number, written in digits only.\n}",
+    "fixes": [
+      {
+        "title": "Write it as `2`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.5\", \"frameNumber\": [0, 1, 2] }]\n}"
+      }
+    ]
+  }
+]],
+  ["format-decimal", [
+  {
+    "title": "More digits than a decimal has room for",
+    "drawn": "{ \"imageRegion3D\": [{ \"regionType\": \"point\", \"coordinate\": [0.00012345678901234567, 1.5, 2e10] }] }\n                                                              ^^^^^^^^^^^^^^^^^^^^ error: A decimal has at most 17 digits after the point, and this one has 20.",
+    "fixes": [
+      {
+        "title": "Write it as `1.2345678901234567e-4`",
+        "after": "{ \"imageRegion3D\": [{ \"regionType\": \"point\", \"coordinate\": [1.2345678901234567e-4, 1.5, 2e10] }] }"
+      }
+    ]
+  }
+]],
+  ["format-string", [
+  {
+    "title": "A control character from a copied text",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"value\": \"A\\u000012\" }]\n                              ^^^^^^ error: `value` has a control character here: only tabs and line breaks are allowed in text.\n}",
+    "fixes": []
+  }
+]],
+  ["format-markdown", [
+  {
+    "title": "A control character",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueMarkdown\": \"*a*\\u0008\" }] }\n                                                                      ^^^^^^ error: `valueMarkdown` has a control character here: only tabs and line breaks are allowed in text.",
+    "fixes": []
+  }
+]],
+  ["format-code", [
+  {
+    "title": "A space too many",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT \" }] }\n                                                                                               ^^^^^ error: `code` begins or ends with white space: a code does not.\n}",
+    "fixes": [
+      {
+        "title": "Remove the white space around it",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT\" }] }\n}"
+      }
+    ]
+  }
+]],
+  ["format-id", [
+  {
+    "title": "A UID with the prefix of an OID",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"urn:oid:1.2.3\",\n              ^^^^^^^^^^^^^^^ error: `studyUid` is an id: write the UID without `urn:oid:`.\n  \"seriesUid\": \"1.2.3.4\",\n  \"frameOfReferenceUid\": \"1.2.840.113619.2.5\"\n}",
+    "fixes": [
+      {
+        "title": "Remove the prefix `urn:oid:`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"frameOfReferenceUid\": \"1.2.840.113619.2.5\"\n}"
+      }
+    ]
+  }
+]],
+  ["format-uri", [
+  {
+    "title": "A space in a URI",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"system\": \"http://example.org/my ids\", \"value\": \"1\" }]\n                                                   ^ error: `system` has white space here: a URI has none.\n}",
+    "fixes": []
+  }
+]],
+  ["format-url", [
+  {
+    "title": "A space in a URL",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueUrl\": \"https://example.org/a b\" }] }\n                                                                                   ^ error: `valueUrl` has white space here: a URI has none.",
+    "fixes": []
+  }
+]],
+  ["format-canonical", [
+  {
+    "title": "A space in a URL",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/my profile\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[profile-not-checked]: Not checked: the rules of `http://example.org/my profile`. The selection is checked by the rules of FHIR alone.\n                                              ^ error: `profile` has white space here: a URI has none.\n}",
+    "fixes": []
+  }
+]],
+  ["format-oid", [
+  {
+    "title": "A SOP class without its prefix",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.5\", \"sopClass\": \"1.2.840.10008.5.1.4.1.1.2\" }]\n                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: `sopClass` is an OID and begins with `urn:oid:`.\n}",
+    "fixes": [
+      {
+        "title": "Add the prefix `urn:oid:`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.5\", \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.2\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["format-uuid", [
+  {
+    "title": "Capital letters",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueUuid\": \"urn:uuid:C757873D-EC9A-4326-A141-556F43239520\" }] }\n                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: FHIR writes UUIDs in lower case.",
+    "fixes": [
+      {
+        "title": "Write it in lower case",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueUuid\": \"urn:uuid:c757873d-ec9a-4326-a141-556f43239520\" }] }"
+      }
+    ]
+  }
+]],
+  ["format-instant", [
+  {
+    "title": "A time without its zone",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"issued\": \"2026-03-02T10:12:00\"\n            ^^^^^^^^^^^^^^^^^^^^^ error: `2026-03-02T10:12:00` has no time zone: add `Z` for UTC, or the difference to it as in `+01:00`.\n}",
+    "fixes": [
+      {
+        "title": "Add `Z`: the time is in UTC",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"issued\": \"2026-03-02T10:12:00Z\"\n}"
+      }
+    ]
+  },
+  {
+    "title": "A space in place of the T",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"issued\": \"2026-03-02 10:12:00+01:00\"\n                       ^ error: Date and time are joined by a `T`.\n}",
+    "fixes": [
+      {
+        "title": "Put a `T` between date and time",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"issued\": \"2026-03-02T10:12:00+01:00\"\n}"
+      }
+    ]
+  }
+]],
+  ["format-dateTime", [
+  {
+    "title": "A day that does not exist",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"value\": \"A1\", \"period\": { \"start\": \"2025-02-29\", \"end\": \"2025-13\" } }]\n                                                                ^^ error: There is no day `29` in February 2025: it has 28 days.\n                                                                                  ^^ error: There is no month `13`: months are `01` to `12`.\n}",
+    "fixes": []
+  }
+]],
+  ["format-date", [
+  {
+    "title": "A date with a time",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueDate\": \"2025-12-18T07:07:42Z\" }] }\n                                                                         ^^^^^^^^^^ error: `valueDate` is a date without a time: leave `T07:07:42Z` out.",
+    "fixes": [
+      {
+        "title": "Leave out the time",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueDate\": \"2025-12-18\" }] }"
+      }
+    ]
+  }
+]],
+  ["format-time", [
+  {
+    "title": "A time without seconds",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueTime\": \"07:07\" }] }\n                                                              ^^^^^^^ error: `07:07` has no seconds: a time has hours, minutes and seconds, as in `07:07:42`.",
+    "fixes": [
+      {
+        "title": "Add `:00` seconds",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueTime\": \"07:07:00\" }] }"
+      }
+    ]
+  }
+]],
+  ["format-base64Binary", [
+  {
+    "title": "The end is not filled up",
+    "drawn": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueBase64Binary\": \"RElDTQ\" }] }\n                                                                      ^^^^^^^^ error: `valueBase64Binary` has 6 characters: base64 comes in groups of 4, the last one filled up with `=`.",
+    "fixes": [
+      {
+        "title": "Fill up with `=`",
+        "after": "{ \"extension\": [{ \"url\": \"http://example.org/x\", \"valueBase64Binary\": \"RElDTQ==\" }] }"
+      }
+    ]
+  }
+]],
+  ["format-xhtml", [
+  {
+    "title": "Plain text in place of a narrative",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"Lesion in segment 4 & 5\" }\n                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ error: `div` is XHTML: put the text inside one `div` element of the namespace http://www.w3.org/1999/xhtml.\n}",
+    "fixes": [
+      {
+        "title": "Put it in a `div`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">Lesion in segment 4 &amp; 5</div>\" }\n}"
+      }
+    ]
+  },
+  {
+    "title": "A tag of HTML that XML wants closed",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">One<br>Two</div>\" }\n                                                                                          ^^^ error: The element `<br>` is not closed: XHTML writes `<br/>`.\n}",
+    "fixes": [
+      {
+        "title": "Write it as `<br/>`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">One<br/>Two</div>\" }\n}"
+      }
+    ]
+  }
+]],
+  ["format-elementId", [
+  {
+    "title": "A space in the id of a region",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"imageRegion3D\": [{ \"id\": \"region 1\", \"regionType\": \"point\", \"coordinate\": [1, 2, 3] }],\n                                   ^ error: `id` has white space here: the id of an element has none.\n  \"frameOfReferenceUid\": \"1.2.3.9\"\n}",
+    "fixes": []
+  }
+]],
+  ["blank-string", [
+  {
+    "title": "A display of spaces",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"Patient/1\", \"display\": \"  \" }\n                                                    ^^^^ warning: `display` has only white space: say something, or leave it out.\n}",
+    "fixes": [
+      {
+        "title": "Remove `display`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"Patient/1\" }\n}"
+      }
+    ]
+  }
+]],
+  ["choice-many", [
+  {
+    "title": "A value of two types",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"extension\": [{ \"url\": \"http://example.org/x\", \"valueString\": \"1\", \"valueInteger\": 1 }]\n                                                                     ^^^^^^^^^^^^^^ error: There is one `value[x]` at most: `valueInteger` may not stand beside `valueString`.\n                                                 ------------- related: `valueString` stands here.\n}",
+    "fixes": [
+      {
+        "title": "Remove `valueInteger`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"extension\": [{ \"url\": \"http://example.org/x\", \"valueString\": \"1\" }]\n}"
+      },
+      {
+        "title": "Remove `valueString`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"extension\": [{ \"url\": \"http://example.org/x\", \"valueInteger\": 1 }]\n}"
+      }
+    ]
+  }
+]],
+  ["ele-1", [
+  {
+    "title": "An element with an id and nothing else",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"bodySite\": [{ \"id\": \"site\" }]\n               ^ error: This `CodeableReference` has nothing but an `id`: fill it in, or leave it out.\n}",
+    "fixes": [
+      {
+        "title": "Remove what says nothing",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["ext-1", [
+  {
+    "title": "An extension that says nothing",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"extension\": [{ \"url\": \"http://example.org/x\" }]\n                ^ error: This extension says nothing: give it a value, such as `valueString`, or further extensions.\n}",
+    "fixes": [
+      {
+        "title": "Add `valueString`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"extension\": [{ \"url\": \"http://example.org/x\", \"valueString\": \"‹…›\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["contained-type", [
+  {
+    "title": "A contained patient that does not say what it is",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"id\": \"pat\" }],\n                ^ error: This contained resource does not say what it is: add its `resourceType`.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": []
+  }
+]],
+  ["dom-2", [
+  {
+    "title": "A resource inside a contained one",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\", \"contained\": [{ \"resourceType\": \"Organization\", \"id\": \"org\" }] }],\n                                                          ^^^^^^^^^^^ error: A contained resource contains no others: put them into `contained` of the selection itself.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": []
+  }
+]],
+  ["dom-3", [
+  {
+    "title": "A contained resource that nothing refers to",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\" }, { \"resourceType\": \"Endpoint\", \"id\": \"wado\", \"address\": \"https://example.org\" }],\n                                                                                                ^^^^^^ error: Nothing refers to this contained `Endpoint`: use `#wado` somewhere, or remove it.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": []
+  }
+]],
+  ["dom-4", [
+  {
+    "title": "A contained resource with a version",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\", \"meta\": { \"versionId\": \"1\", \"lastUpdated\": \"2026-01-01T00:00:00Z\", \"profile\": [\"http://example.org/p\"] } }],\n                                                                    ^^^^^^^^^^^ error: A contained resource has no `versionId`: only the selection around it has a version.\n                                                                                      ^^^^^^^^^^^^^ error: A contained resource has no `lastUpdated`: only the selection around it has a version.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Remove `versionId`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\", \"meta\": { \"lastUpdated\": \"2026-01-01T00:00:00Z\", \"profile\": [\"http://example.org/p\"] } }],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      },
+      {
+        "title": "Remove `lastUpdated`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\", \"meta\": { \"versionId\": \"1\", \"profile\": [\"http://example.org/p\"] } }],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["dom-5", [
+  {
+    "title": "A label inside",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\", \"meta\": { \"security\": [{ \"system\": \"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\", \"code\": \"R\" }] } }],\n                                                                    ^^^^^^^^^^ error: A contained resource has no security labels: put them into `meta.security` of the selection.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Remove `meta`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\" }],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["dom-6", [
+  {
+    "title": "A selection without text",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n                  ^^^^^^^^^^^^^^^^^^ hint: The selection has no `text` for people to read.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Add `text`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"text\": {\n    \"status\": \"‹generated or extensions or additional or empty›\",\n    \"div\": \"‹…›\"\n  },\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["ref-1", [
+  {
+    "title": "A slip in the id of a contained patient",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\" }],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#patt\" },\n                            ^^^^^^^ error: `#patt` points nowhere: no contained resource has the id `patt`. Did you mean `#pat`?\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Replace by `#pat`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [{ \"resourceType\": \"Patient\", \"id\": \"pat\" }],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"subject\": { \"reference\": \"#pat\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["ref-2", [
+  {
+    "title": "A type is no reference",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"type\": \"Patient\" }\n  ^^^^^^^^^ error: This reference refers to nothing: add a `reference`, an `identifier` or a `display`.\n}",
+    "fixes": [
+      {
+        "title": "Add `reference`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"‹…›\", \"type\": \"Patient\" }\n}"
+      },
+      {
+        "title": "Add `identifier`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"type\": \"Patient\", \"identifier\": { \"system\": \"‹…›\", \"value\": \"‹…›\" } }\n}"
+      },
+      {
+        "title": "Add `display`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"type\": \"Patient\", \"display\": \"‹…›\" }\n}"
+      }
+    ]
+  }
+]],
+  ["reference-target", [
+  {
+    "title": "A subject of the wrong type",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"Endpoint/1\" }\n                             ^^^^^^^^ error: `subject` may not refer to `Endpoint`, only to `Patient`, `Group`, `Device`, `Procedure`, `Practitioner`, `Medication`, `Substance` or `Specimen`.\n}",
+    "fixes": []
+  },
+  {
+    "title": "Reference and type disagree",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"Patient/1\", \"type\": \"Device\" }\n                                                 ^^^^^^^^ error: The reference is to `Patient`, but `type` says `Device`.\n}",
+    "fixes": [
+      {
+        "title": "Replace by `Patient`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"subject\": { \"reference\": \"Patient/1\", \"type\": \"Patient\" }\n}"
+      }
+    ]
+  }
+]],
+  ["per-1", [
+  {
+    "title": "A period that ends before it starts",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"value\": \"A1\", \"period\": { \"start\": \"2025-03-02\", \"end\": \"2025-02-28\" } }]\n                                                                            ^^^^^^^^^^^^ error: This period ends before it starts.\n                                                       ------------ related: It starts here.\n}",
+    "fixes": [
+      {
+        "title": "Swap start and end",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"value\": \"A1\", \"period\": { \"start\": \"2025-02-28\", \"end\": \"2025-03-02\" } }]\n}"
+      }
+    ]
+  }
+]],
+  ["txt-1", [
+  {
+    "title": "A script in a narrative",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p onclick=\\\"go()\\\">Lesion</p><script>go()</script></div>\" }\n                                                                                          ^^^^^^^ error: The attribute `onclick` is not allowed in a narrative, which has only basic formatting.\n                                                                                                                      ^^^^^^ error: `<script>` is not allowed in a narrative, which has only basic formatting.\n}",
+    "fixes": [
+      {
+        "title": "Remove `onclick`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"generated\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>Lesion</p><script>go()</script></div>\" }\n}"
+      }
+    ]
+  },
+  {
+    "title": "A narrative without text",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"empty\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p> </p></div>\" }\n                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This narrative is blank: say in it what the resource says.\n}",
+    "fixes": []
+  }
+]],
+  ["txt-2", [
+  {
+    "title": "A narrative without text @5.0.0",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"empty\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p> </p></div>\" }\n                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This narrative is blank: say in it what the resource says.\n}",
+    "fixes": []
+  }
+]],
+  ["cod-1", [
+  {
+    "title": "A display without a code",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"display\": \"Computed Tomography\" }] }\n                                                                                       ^^^^^^^^^ warning: A `display` says what a `code` means, and there is none: add the `code`.\n}",
+    "fixes": [
+      {
+        "title": "Add `code`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"‹…›\", \"display\": \"Computed Tomography\" }] }\n}"
+      }
+    ]
+  }
+]],
+  ["ident-1", [
+  {
+    "title": "An identifier without a value",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"system\": \"urn:dicom:uid\" }]\n                 ^ warning: This identifier has no `value`: add it.\n}",
+    "fixes": [
+      {
+        "title": "Add `value`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"‹…›\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["binding-extensible", [
+  {
+    "title": "A modality in small letters",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"ct\" }] }\n                                                                                               ^^^^ info: `ct` is not in CID 33 Modality. Did you mean `CT` (Computed Tomography)?\n}",
+    "fixes": [
+      {
+        "title": "Replace by `CT` (Computed Tomography)",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT\" }] }\n}"
+      }
+    ]
+  },
+  {
+    "title": "A modality without its system",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"code\": \"CT\" }] }\n                                     ^^^^ info: `CT` has no `system`: in CID 33 Modality it is a code of `http://dicom.nema.org/resources/ontology/DCM`.\n}",
+    "fixes": [
+      {
+        "title": "Add the system `http://dicom.nema.org/resources/ontology/DCM`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT\" }] }\n}"
+      }
+    ]
+  }
+]],
+  ["binding-preferred", [
+  {
+    "title": "The right name with the wrong code",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"125200\", \"display\": \"Illustration of Finding\" }] },\n                                                                                           ^^^^^^^^ info: `125200` is not in image-reference-type. Did you mean `125201` (Illustration of Finding)?\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"category\": [{ \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"113000\", \"display\": \"Of Interest\" }] }]\n}",
+    "fixes": [
+      {
+        "title": "Replace by `125201` (Illustration of Finding)",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"125201\", \"display\": \"Illustration of Finding\" }] },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"category\": [{ \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"113000\", \"display\": \"Of Interest\" }] }]\n}"
+      }
+    ]
+  }
+]],
+  ["code-not-checked", [
+  {
+    "title": "A code of SNOMED CT",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"coding\": [{ \"system\": \"http://snomed.info/sct\", \"code\": \"51114001\", \"display\": \"Arterial structure\" }] },\n                                                                     ^^^^^^^^^^ info: Not checked: the codes of `http://snomed.info/sct` are not known here. That goes for every such code of `code`.\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"seriesNumber\": 1\n}",
+    "fixes": []
+  }
+]],
+  ["profile-not-checked", [
+  {
+    "title": "A profile",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/fhir/StructureDefinition/key-image\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: Not checked: the rules of `http://example.org/fhir/StructureDefinition/key-image`. The selection is checked by the rules of FHIR alone.\n}",
     "fixes": []
   }
 ]],
@@ -267,7 +790,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   ["isl-4", [
   {
     "title": "Instances of no series",
-    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n                  ^^^^^^^^^^^^^^^^^^ error[isl-1]: The selection selects nothing yet: add the `seriesUid` of the selected series, or an `imageRegion3D`.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Key images\" },\n  \"studyUid\": \"1.2.3\",\n  \"instance\": [\n  ^^^^^^^^^^ error: `instance` needs the `seriesUid` of the series that the instances belong to.\n    { \"uid\": \"1.2.3.4.1\" },\n    { \"uid\": \"1.2.3.4.2\" }\n  ]\n}",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n                  ^^^^^^^^^^^^^^^^^^ error[isl-1]: The selection names no series: add the `seriesUid` of the series that its instances belong to.\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Key images\" },\n  \"studyUid\": \"1.2.3\",\n  \"instance\": [\n  ^^^^^^^^^^ error: `instance` needs the `seriesUid` of the series that the instances belong to.\n    { \"uid\": \"1.2.3.4.1\" },\n    { \"uid\": \"1.2.3.4.2\" }\n  ]\n}",
     "fixes": [
       {
         "title": "Add `seriesUid`",
@@ -382,6 +905,277 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
         "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"multipoint\", \"coordinate\": [10, 10, 20, 10, 10, 20] }]\n  }]\n}"
       }
     ]
+  }
+]],
+  ["uid-character", [
+  {
+    "title": "A name in place of a UID",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"CT-2024-17\",\n               ^^^ warning: A DICOM UID has only digits and full stops, so `CT-` cannot stand in one.\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": []
+  }
+]],
+  ["uid-empty-component", [
+  {
+    "title": "A full stop too many",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.840..113619\",\n                       ^ warning: A number is missing between two full stops of this UID.\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Remove the full stops without a number",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.840.113619\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["uid-leading-zero", [
+  {
+    "title": "A number with a leading zero",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.03.4\" }]\n                             ^^ warning: A number of a DICOM UID does not begin with a zero: `03` should be `3`.\n}",
+    "fixes": [
+      {
+        "title": "Remove leading zeros",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["uid-root", [
+  {
+    "title": "A digit too many at the beginning",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"11.2.840.113619.2.5\",\n               ^^ warning: A DICOM UID begins with 0, 1 or 2, not with `11`.\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Begin with 1.2.840",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.840.113619.2.5\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["uid-length", [
+  {
+    "title": "The SOP class has more than 64 characters",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"sopClass\": \"urn:oid:1.3.6.1.4.1.14519.5.2.1.7009.2403.334240657131972136850343327463.1\" }]\n                                                                                                                          ^^ warning: A DICOM UID has at most 64 characters, but this one has 66.\n}",
+    "fixes": []
+  }
+]],
+  ["uid-prefix", [
+  {
+    "title": "A bare UID as the value of an identifier",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"1.2.840.113619.2.5\" }],\n                                                       ^^^^^^^^^^^^^^^^^^^^ warning: With the system `urn:dicom:uid` a value is a UID with the prefix `urn:oid:`.\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Add the prefix `urn:oid:`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.840.113619.2.5\" }],\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
+  ["uid-two-roles", [
+  {
+    "title": "The series has the UID of the study",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.840.113619.2.5\",\n              -------------------- related: The study has it here.\n  \"seriesUid\": \"1.2.840.113619.2.5\"\n               ^^^^^^^^^^^^^^^^^^^^ warning: This is the UID of the study too (`studyUid`), but a UID names one thing alone: the series needs its own.\n}",
+    "fixes": []
+  }
+]],
+  ["uid-sop-class", [
+  {
+    "title": "The class and the instance have changed places",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.840.10008.5.1.4.1.1.2\", \"sopClass\": \"urn:oid:1.2.840.113619.2.5.1\" }]\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: This is the UID of the SOP class CT Image Storage, not of an instance. It has changed places with `sopClass`.\n}",
+    "fixes": [
+      {
+        "title": "Exchange `uid` and `sopClass`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.840.113619.2.5.1\", \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.2\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["uid-duplicate-instance", [
+  {
+    "title": "An instance stands there twice",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\" }, { \"uid\": \"1.2.3.4.2\" }, { \"uid\": \"1.2.3.4.1\" }]\n                                                                        ^^^^^^^^^^^ warning: This instance is selected already. Put what is selected of it into one entry, or correct the UID.\n                        ----------- related: The same UID stands here.\n}",
+    "fixes": [
+      {
+        "title": "Remove the repeated instance",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\" }, { \"uid\": \"1.2.3.4.2\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["selector-sop-class", [
+  {
+    "title": "Segments of a CT image",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.2\",\n                ----------------------------------- related: This is CT Image Storage.\n    \"segmentNumber\": [1]\n    ^^^^^^^^^^^^^^^ warning: `segmentNumber` selects segments of a segmentation, but the SOP class of this instance is CT Image Storage.\n  }]\n}",
+    "fixes": [
+      {
+        "title": "Remove `segmentNumber`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.2\"\n  }]\n}"
+      }
+    ]
+  }
+]],
+  ["modality-sop-class", [
+  {
+    "title": "A segmentation with the modality of the images that it was drawn on",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT\", \"display\": \"Computed Tomography\" }] },\n                                                                                               ^^^^ warning: `CT` does not go with the SOP class Segmentation Storage, whose modality is `SEG`.\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.66.4\" }]\n                                                 -------------------------------------- related: The SOP class Segmentation Storage stands here.\n}",
+    "fixes": [
+      {
+        "title": "Change the modality to `SEG`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"SEG\", \"display\": \"Segmentation\" }] },\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"sopClass\": \"urn:oid:1.2.840.10008.5.1.4.1.1.66.4\" }]\n}"
+      }
+    ]
+  }
+]],
+  ["selector-repeated", [
+  {
+    "title": "A frame stands there twice",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"frameNumber\": [2, 5, 2, 7] }]\n                                                           ^ warning: Frame 2 is selected already.\n                                                     - related: It stands here too.\n}",
+    "fixes": [
+      {
+        "title": "Remove the repetition",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"frameNumber\": [2, 5, 7] }]\n}"
+      }
+    ]
+  }
+]],
+  ["coordinate-negative", [
+  {
+    "title": "A centre that lies outside the image",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"circle\", \"coordinate\": [-12.5, 40, 20, 40] }]\n                                                               ^^^^^ error: -12.5 lies left of the image, whose top left corner is 0, 0.\n  }]\n}",
+    "fixes": []
+  }
+]],
+  ["coordinate-normalized", [
+  {
+    "title": "Shares of the width and height",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"polyline\", \"coordinate\": [0.25, 0.25, 0.75, 0.25, 0.75, 0.75] }]\n                                                                 ^^^^^^^^^^ info: All values of this region lie between 0 and 1, which is the first pixel of the image. If they are shares of its width and height, multiply them by the number of columns and rows.\n  }]\n}",
+    "fixes": []
+  }
+]],
+  ["region-zero-length", [
+  {
+    "title": "A circle without a radius",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"circle\", \"coordinate\": [10, 20, 10, 20] }]\n                                                                       ^^^^^^ warning: This circle has no radius: the point on the circle is its centre.\n  }]\n}",
+    "fixes": []
+  }
+]],
+  ["region-repeated-vertex", [
+  {
+    "title": "A corner that stands there twice",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"polyline\", \"coordinate\": [10, 10, 30, 10, 30.0, 10, 30, 40] }]\n                                                                                 ^^^^^^^^ warning: This point is the one before it again, (30.0, 10).\n                                                                         ------ related: The same point stands here.\n  }]\n}",
+    "fixes": [
+      {
+        "title": "Remove the repeated point",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"polyline\", \"coordinate\": [10, 10, 30, 10, 30, 40] }]\n  }]\n}"
+      }
+    ]
+  }
+]],
+  ["region-not-closed", [
+  {
+    "title": "The closing point is missing",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"frameOfReferenceUid\": \"1.2.3.9\",\n  \"imageRegion3D\": [{ \"regionType\": \"polygon\", \"coordinate\": [0.0, 0, 5, 20, 0, 5, 20, 20, 5, 0, 20, 5] }]\n                                                                                              ^^^^^^^^ warning: A polygon ends where it begins: after this point its first one, (0.0, 0, 5), must stand again.\n                                                              --------- related: The polygon begins here.\n}",
+    "fixes": [
+      {
+        "title": "Close the polygon: add its first point at the end",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"frameOfReferenceUid\": \"1.2.3.9\",\n  \"imageRegion3D\": [{ \"regionType\": \"polygon\", \"coordinate\": [0.0, 0, 5, 20, 0, 5, 20, 20, 5, 0, 20, 5, 0.0, 0, 5] }]\n}"
+      }
+    ]
+  }
+]],
+  ["region-not-coplanar", [
+  {
+    "title": "A corner out of the plane",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"frameOfReferenceUid\": \"1.2.3.9\",\n  \"imageRegion3D\": [{ \"regionType\": \"polygon\", \"coordinate\": [0, 0, 0, 40, 0, 0, 40, 40, 0, 0, 40, 5, 0, 0, 0] }]\n                                                                       ^^^^^^^^ warning: The points of a polygon lie in one plane, but this one is 4.92 mm away from the plane of the others.\n}",
+    "fixes": []
+  }
+]],
+  ["region-ellipse-axes", [
+  {
+    "title": "The minor axis comes first",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"ellipse\", \"coordinate\": [50, 40, 50, 60.5, 20, 50, 80, 50] }]\n                                                                                  ^^^^^^ warning: The minor axis (60 pixels) is longer than the major axis (20.5 pixels): the major axis comes first.\n                                                                ------ related: The major axis begins here.\n  }]\n}",
+    "fixes": [
+      {
+        "title": "Put the major axis first",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"ellipse\", \"coordinate\": [20, 50, 80, 50, 50, 40, 50, 60.5] }]\n  }]\n}"
+      }
+    ]
+  }
+]],
+  ["region-ellipsoid-axes", [
+  {
+    "title": "An axis that is askew",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"frameOfReferenceUid\": \"1.2.3.9\",\n  \"imageRegion3D\": [{ \"regionType\": \"ellipsoid\", \"coordinate\": [-30, 0, 0, 30, 0, 0, 0, -20, 0, 0, 20, 0, 0, -5, -10, 0, 5, 10] }]\n                                                                                                          ^^^^^^^^^^ warning: The third axis is not perpendicular to the second axis: they meet at 63.4 degrees.\n                                                                                     --------- related: The second axis begins here.\n}",
+    "fixes": []
+  }
+]],
+  ["region-self-crossing", [
+  {
+    "title": "Two corners have changed places",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"imageRegion2D\": [{ \"regionType\": \"polyline\", \"coordinate\": [10, 10, 40, 40, 40, 10, 10, 40, 10, 10] }]\n                                                                                 ^^^^^^ info: The side that begins here crosses another side of the outline, so what lies inside is not clear. Are the points in order?\n                                                                 ------ related: The other side begins here.\n  }]\n}",
+    "fixes": []
+  }
+]],
+  ["bundle-reference", [
+  {
+    "title": "A UUID that no entry has",
+    "drawn": "{\n  \"resourceType\": \"Bundle\",\n  \"type\": \"collection\",\n  \"entry\": [\n    {\n      \"fullUrl\": \"urn:uuid:c757873d-ec9a-4326-a141-556f43239520\",\n      \"resource\": { \"resourceType\": \"Patient\" }\n    },\n    {\n      \"fullUrl\": \"urn:uuid:2f1e4a36-0f2b-4f0e-9c57-3bb1f58f6a01\",\n      \"resource\": {\n        \"resourceType\": \"ImagingSelection\",\n        \"status\": \"available\",\n        \"code\": { \"text\": \"Lesion\" },\n        \"subject\": { \"reference\": \"urn:uuid:c757873d-ec9a-4326-a141-556f43239520\" },\n        \"derivedFrom\": { \"reference\": \"urn:uuid:9d3c1f52-4a55-4c8e-8f0e-51a5f2a0c111\" },\n                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: No entry of the Bundle has this UUID as its `fullUrl`, so the reference leads nowhere: correct it, or add the entry.\n        \"studyUid\": \"1.2.3\",\n        \"seriesUid\": \"1.2.3.4\"\n      }\n    }\n  ]\n}",
+    "fixes": []
+  }
+]],
+  ["derived-from-identifier", [
+  {
+    "title": "The identifier of another study",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": {\n    \"type\": \"ImagingStudy\",\n    \"identifier\": { \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.826.0.1\" }\n                                                        ^^^^^^^^^^^^^^^^^^^^^ hint: The identifier of the study is not the `studyUid`, `1.2.826.0.2`.\n  },\n  \"studyUid\": \"1.2.826.0.2\",\n              ------------- related: The `studyUid` stands here.\n  \"seriesUid\": \"1.2.826.0.2.1\"\n}",
+    "fixes": [
+      {
+        "title": "Replace by `urn:oid:1.2.826.0.2`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": {\n    \"type\": \"ImagingStudy\",\n    \"identifier\": { \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.826.0.2\" }\n  },\n  \"studyUid\": \"1.2.826.0.2\",\n  \"seriesUid\": \"1.2.826.0.2.1\"\n}"
+      }
+    ]
+  }
+]],
+  ["study-mismatch", [
+  {
+    "title": "Another study",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.826.0.1\" }],\n                                                           --------------------- related: The UID of the study stands here.\n      \"status\": \"available\",\n      \"subject\": { \"reference\": \"Patient/1\" }\n    }\n  ],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.2\",\n              ^^^^^^^^^^^^^ warning: The ImagingStudy in `derivedFrom` is another study, `1.2.826.0.1`: correct the UID or the reference.\n  \"seriesUid\": \"1.2.826.0.2.1\"\n}",
+    "fixes": [
+      {
+        "title": "Replace by `1.2.826.0.1`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.826.0.1\" }],\n      \"status\": \"available\",\n      \"subject\": { \"reference\": \"Patient/1\" }\n    }\n  ],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.2.1\"\n}"
+      }
+    ]
+  }
+]],
+  ["series-mismatch", [
+  {
+    "title": "A series that the study does not have",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n                      -------------- related: The study stands here.\n      \"id\": \"study\",\n      \"identifier\": [{ \"system\": \"urn:dicom:uid\", \"value\": \"urn:oid:1.2.826.0.1\" }],\n      \"series\": [{ \"uid\": \"1.2.826.0.1.1\", \"number\": 3 }, { \"uid\": \"1.2.826.0.1.2\" }]\n    }\n  ],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.1.3\"\n               ^^^^^^^^^^^^^^^ warning: None of the 2 series of the ImagingStudy in `derivedFrom` has this UID: correct the UID or the study.\n}",
+    "fixes": []
+  }
+]],
+  ["instance-mismatch", [
+  {
+    "title": "An instance of another series",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"series\": [{ \"uid\": \"1.2.826.0.1.1\", \"instance\": [{ \"uid\": \"1.2.826.0.1.1.1\" }, { \"uid\": \"1.2.826.0.1.1.2\" }] }]\n                          --------------- related: The UID of the series stands here.\n    }\n  ],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.1.1\",\n  \"instance\": [{ \"uid\": \"1.2.826.0.1.1.2\" }, { \"uid\": \"1.2.826.0.1.2.1\" }]\n                                                      ^^^^^^^^^^^^^^^^^ warning: The ImagingStudy does not list this instance in the series of `seriesUid`: correct the UID.\n}",
+    "fixes": []
+  }
+]],
+  ["modality-mismatch", [
+  {
+    "title": "Another modality",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"series\": [\n        {\n          \"uid\": \"1.2.826.0.1.1\",\n          \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"MR\" }] }\n                                                                                                       ---- related: The modality stands here.\n        }\n      ]\n    }\n  ],\n  \"status\": \"available\",\n  \"modality\": {\n    \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"CT\", \"display\": \"Computed Tomography\" }]\n                                                                                   ^^^^ warning: In the ImagingStudy the modality of this series is `MR`.\n  },\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.1.1\"\n}",
+    "fixes": [
+      {
+        "title": "Change the modality to `MR`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"series\": [\n        {\n          \"uid\": \"1.2.826.0.1.1\",\n          \"modality\": { \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"MR\" }] }\n        }\n      ]\n    }\n  ],\n  \"status\": \"available\",\n  \"modality\": {\n    \"coding\": [{ \"system\": \"http://dicom.nema.org/resources/ontology/DCM\", \"code\": \"MR\", \"display\": \"Magnetic Resonance\" }]\n  },\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.1.1\"\n}"
+      }
+    ]
+  }
+]],
+  ["frame-out-of-range", [
+  {
+    "title": "A frame that does not exist",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"contained\": [\n    {\n      \"resourceType\": \"ImagingStudy\",\n      \"id\": \"study\",\n      \"series\": [{ \"uid\": \"1.2.826.0.1.1\", \"instance\": [{ \"uid\": \"1.2.826.0.1.1.1\", \"numberOfFrames\": 10 }] }]\n                                                                                                      -- related: The number of frames stands here.\n                                                                                                      -- related: The number of frames stands here.\n    }\n  ],\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"derivedFrom\": { \"reference\": \"#study\" },\n  \"studyUid\": \"1.2.826.0.1\",\n  \"seriesUid\": \"1.2.826.0.1.1\",\n  \"instance\": [{ \"uid\": \"1.2.826.0.1.1.1\", \"frameNumber\": [9, 10, 11, 12] }]\n                                                                  ^^ warning: The instance has 10 frames, by the ImagingStudy, so there is no frame 11.\n                                                                      ^^ warning: The instance has 10 frames, by the ImagingStudy, so there is no frame 12.\n}",
+    "fixes": []
   }
 ]],
 ]);

@@ -3,11 +3,12 @@ import type { Model } from '../../model/model';
 import { parentOf } from '../../model/places';
 import { axesOf, type Dimensions, regionPage, regionTypesOf, withArticle } from '../../rules/region/regionWords';
 import type { RegionTypeFacts } from '../../spec/regionTypes';
+import type { Version } from '../../spec/version';
 import { ARRAY, childrenOf, keyNamed, kindOf, NONE, type Node, STRING, textOf, valueOf } from '../../syntax/tree';
 import { link } from '../markdown';
 
 /** What a number of a region is, as Markdown; nothing for any other node. */
-export function coordinatePage(model: Model, value: Node): string | undefined {
+export function coordinatePage(model: Model, value: Node, version: Version): string | undefined {
   const { tree } = model;
   const row = rowOfNode(model, value);
   const list = parentOf(tree, value);
@@ -24,7 +25,7 @@ export function coordinatePage(model: Model, value: Node): string | undefined {
   const point = Math.floor(index / dimensions);
   const axis = axesOf(dimensions)[index % dimensions] ?? '';
   const type = regionTypeAround(model, list);
-  const facts = type === undefined ? undefined : regionTypesOf(dimensions).get(type);
+  const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const role = facts && roleOf(facts, point, points);
   return [
     [`**point ${point + 1} of ${points}**`, axis, role].filter((part) => part !== undefined).join(' · '),

@@ -19,10 +19,10 @@ const COMPANIONS: Readonly<Record<Addable, readonly Addable[]>> = {
 /** The fix that adds a property of the root, with whatever it needs itself. */
 export function addProperty(selection: Selection, name: Addable): Fix {
   const names = [...COMPANIONS[name], name].filter((wanted) => selection[wanted].is === 'absent');
-  const rows = names.flatMap((wanted) => selection.type.rows.filter((row) => row.name === wanted));
+  const rows = names.flatMap((wanted) => selection.elementType.rows.filter((row) => row.name === wanted));
   return {
     title: `Add ${names.map(quoted).join(' and ')}`,
-    edits: insertProperties(selection.model, selection.node, selection.type, rows, selection.table),
+    edits: insertProperties(selection.model, selection.node, selection.elementType, rows, selection.table),
   };
 }
 

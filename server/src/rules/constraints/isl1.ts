@@ -16,7 +16,10 @@ export const isl1 = defineRule({
     report({
       range: selection.anchor,
       node: selection.node,
-      message: 'The selection selects nothing yet: add the `seriesUid` of the selected series, or an `imageRegion3D`.',
+      message:
+        instance.is === 'absent'
+          ? 'The selection selects nothing yet: add the `seriesUid` of the selected series, or an `imageRegion3D`.'
+          : 'The selection names no series: add the `seriesUid` of the series that its instances belong to.',
       fixes: () => {
         const hasRegions = instance.is === 'value' && instance.value.some((one) => one.imageRegion2D.is !== 'absent');
         const inSeries = addProperty(selection, 'seriesUid');

@@ -1,6 +1,7 @@
 import { quoted } from '../../base/quote';
 import type { Range } from '../../base/range';
 import { removeValue } from '../../model/edits';
+import { presentBits } from '../../model/questions';
 import type { ElementOf } from '../../model/slot';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
@@ -30,11 +31,13 @@ export const isl10 = defineRule({
   page: pageOfConstraint('isl-10'),
   on: ['ImagingSelection'],
 
-  check({ model, instance }, report) {
+  check({ model, instance, table }, report) {
     if (instance.is !== 'value') return;
     const firstUses = new Map<Selector, Use>();
+    const type = instance.value[0]?.elementType;
+    const bits = SELECTORS.map((name) => type?.byName.get(name)?.bit ?? 0);
     for (const one of instance.value) {
-      const [first, ...others] = usesOf(one);
+      const [first, ...others] = usesOf(one, bits);
       if (first === undefined) continue;
       for (const use of others) {
         report({
@@ -48,7 +51,8 @@ export const isl10 = defineRule({
       const [before] = firstUses.values();
       if (!firstUses.has(first.name)) {
         firstUses.set(first.name, first);
-        if (before !== undefined) report(acrossInstances(first, before));
+        // Later versions look at each instance on its own.
+        if (before !== undefined && table.version === '6.0.0-ballot4') report(acrossInstances(first, before));
       }
     }
   },
@@ -64,11 +68,15 @@ function acrossInstances(use: Use, before: Use) {
 }
 
 /** The selectors of an instance, in the order of the text. */
-function usesOf(instance: ElementOf<'Instance'>): readonly Use[] {
-  const uses: Use[] = [];
-  for (const name of SELECTORS) {
+function usesOf(instance: ElementOf<'Instance'>, bits: readonly number[]): readonly Use[] {
+  let uses: readonly Use[] = NONE;
+  const present = presentBits(instance);
+  SELECTORS.forEach((name, index) => {
+    if ((present & (bits[index] ?? 0)) === 0) return;
     const slot = instance[name];
-    if (slot.is !== 'absent') uses.push({ name, key: slot.key, node: slot.node });
-  }
-  return uses.sort((a, b) => a.key.start - b.key.start);
+    if (slot.is !== 'absent') uses = [...uses, { name, key: slot.key, node: slot.node }];
+  });
+  return uses.length < 2 ? uses : [...uses].sort((a, b) => a.key.start - b.key.start);
 }
+
+const NONE: readonly Use[] = [];

@@ -9,6 +9,7 @@ export const isl11 = defineRule({
   why: 'A channel is a pair: the number of its multiplex group, then its number in that group.',
   page: pageOfConstraint('isl-11'),
   on: ['Instance'],
+  needs: ['waveFormChannel'],
 
   check({ model, waveFormChannel }, report) {
     if (waveFormChannel.is !== 'value') return;

@@ -9,10 +9,10 @@ const POINT = { 2: 'x and y', 3: 'x, y and z' } as const;
 export function dangling(region: Region): Report | undefined {
   const coordinates = coordinatesOf(region);
   if (coordinates === undefined) return undefined;
-  const { dimensions, length, type, node } = coordinates;
+  const { dimensions, version, length, type, node } = coordinates;
   const left = length % dimensions;
   if (left === 0) return undefined;
-  const facts = type === undefined ? undefined : regionTypesOf(dimensions).get(type);
+  const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const isExact = facts !== undefined && 'exactly' in facts.points;
   return {
     range: coordinates.rangeAt(length - left),

@@ -1,5 +1,6 @@
 import { quoted } from '../../base/quote';
 import type { Fix } from '../../model/fix';
+import { parentOf } from '../../model/places';
 import { skipSpace, skipSpaceBack } from '../../syntax/characters';
 import { insert, remove, replace } from '../../syntax/edit';
 import { ARRAY, endOf, kindOf, type Node, type SyntaxProblem, startOf, type Tree, textOf } from '../../syntax/tree';
@@ -18,7 +19,7 @@ export const jsonSyntax = defineDocumentRule({
     if (document.jsonStart > 0) report(textBefore(document));
     for (const problem of tree.errors) {
       if (problem.code === 'content-after' && document.jsonStart > 0) continue;
-      if (document.reports(problem)) report(describe(document, problem));
+      report({ ...describe(document, problem), isShownElsewhere: !document.reports(problem) });
     }
   },
 });
@@ -37,12 +38,23 @@ function textBefore({ tree, jsonStart, root }: DocumentPlace): Report {
 }
 
 function onlyResource(tree: Tree, root: Node): Fix {
+  const { text } = tree;
   const edits = [];
   const start = startOf(tree, root);
   const end = endOf(tree, root);
   if (start > 0) edits.push(remove({ start: 0, end: start }));
-  if (skipSpace(tree.text, end) < tree.text.length) edits.push(remove({ start: end, end: tree.text.length }));
-  return { title: 'Keep only the resource', edits, isPreferred: true };
+  if (skipSpace(text, end) < text.length) edits.push(remove({ start: end, end: text.length }));
+  // What an author wrote there, a comment or another resource, only the author may give up.
+  const isKept = hasResource(text.slice(0, start)) || hasResource(text.slice(end)) || isComment(text.slice(0, start));
+  return { title: 'Keep only the resource', edits, ...(isKept ? {} : { isPreferred: true }) };
+}
+
+function hasResource(text: string): boolean {
+  return text.includes('"resourceType"');
+}
+
+function isComment(text: string): boolean {
+  return /^\s*(?:\/[/*]|#)/.test(text);
 }
 
 function describe(document: DocumentPlace, problem: SyntaxProblem): Report {
@@ -99,7 +111,7 @@ function words(tree: Tree, root: Node, problem: SyntaxProblem): Words {
         fix: preferred('Put the name in double quotes', replace({ start, end }, JSON.stringify(source))),
       };
     case 'bare-word':
-      return bareWord(source, start, end);
+      return bareWord(tree, problem, source);
     case 'number':
       return badNumber(source, start, end);
     case 'single-quotes':
@@ -142,8 +154,10 @@ function words(tree: Tree, root: Node, problem: SyntaxProblem): Words {
       };
     case 'content-after':
       return {
-        message: 'The resource ends before this text: a document holds one resource and nothing else.',
-        fix: preferred('Keep only the resource', ...onlyResource(tree, root).edits),
+        message: hasResource(text.slice(endOf(tree, root)))
+          ? 'A document holds one resource, and here another one begins: several stand in a Bundle, or one on each line of an `.ndjson` file.'
+          : 'The resource ends before this text: a document holds one resource and nothing else.',
+        fix: () => onlyResource(tree, root),
       };
     case 'text-before':
     case 'unexpected':
@@ -167,7 +181,7 @@ function colonExpected(tree: Tree, { node }: SyntaxProblem): Words {
   };
 }
 
-function bareWord(source: string, start: number, end: number): Words {
+function bareWord(tree: Tree, { start, end, node }: SyntaxProblem, source: string): Words {
   const literal = LITERALS.get(source.toLowerCase());
   const text = literal ?? JSON.stringify(source);
   const message =
@@ -177,7 +191,8 @@ function bareWord(source: string, start: number, end: number): Words {
     fix: () => ({
       title: literal === undefined ? 'Put it in double quotes' : `Replace by ${text}`,
       edits: [replace({ start, end }, text)],
-      isPreferred: true,
+      // In a list, of numbers mostly, a word is more likely something that is still to be filled in.
+      isPreferred: literal !== undefined || kindOf(tree, parentOf(tree, node)) !== ARRAY,
     }),
   };
 }

@@ -12,21 +12,23 @@ export const resourceType = defineDocumentRule({
   why: 'A reader picks what to do with an object by its `resourceType`. One wrong letter, and the document is a resource that nobody knows.',
   page: jsonPage,
 
-  check({ tree, root }, report) {
-    const type = resourceTypeOf(tree, root);
-    if (type === undefined || type.name === IMAGING_SELECTION) return;
-    const { value } = type;
-    report({
-      range: rangeOf(tree, value),
-      message: `There is no resource ${quoted(type.name)}: did you mean ${quoted(IMAGING_SELECTION)}?`,
-      node: value,
-      fixes: () => [
-        {
-          title: `Replace by ${IMAGING_SELECTION}`,
-          edits: [replaceValue({ tree }, value, JSON.stringify(IMAGING_SELECTION))],
-          isPreferred: true,
-        },
-      ],
-    });
+  check({ tree, selections }, report) {
+    for (const node of selections) {
+      const type = resourceTypeOf(tree, node);
+      if (type === undefined || type.name === IMAGING_SELECTION) continue;
+      const { value } = type;
+      report({
+        range: rangeOf(tree, value),
+        message: `There is no resource ${quoted(type.name)}: did you mean ${quoted(IMAGING_SELECTION)}?`,
+        node: value,
+        fixes: () => [
+          {
+            title: `Replace by ${IMAGING_SELECTION}`,
+            edits: [replaceValue({ tree }, value, JSON.stringify(IMAGING_SELECTION))],
+            isPreferred: true,
+          },
+        ],
+      });
+    }
   },
 });

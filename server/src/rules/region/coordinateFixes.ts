@@ -2,12 +2,14 @@ import type { Snippet } from '../../base/snippet';
 import { appendItems, removeItems, replaceValue } from '../../model/edits';
 import type { Fix } from '../../model/fix';
 import type { Model } from '../../model/model';
+import type { Version } from '../../spec/version';
 import { type Dimensions, fitsCount, regionTypesOf, valueLabel, valuesNeeded } from './regionWords';
 
 /** A list of coordinates in a document. */
 export interface Coordinates {
   readonly model: Model;
   readonly dimensions: Dimensions;
+  readonly version: Version;
   /** The list, and how many values it has. */
   readonly node: number;
   readonly length: number;
@@ -29,8 +31,8 @@ export function removeLast(coordinates: Coordinates, count: number): Fix {
 
 /** Adds the values that are missing up to `wanted`, each a tab stop named after what it is. */
 export function addUpTo(coordinates: Coordinates, wanted: number): Fix {
-  const { model, dimensions, node, length, type } = coordinates;
-  const facts = type === undefined ? undefined : regionTypesOf(dimensions).get(type);
+  const { model, dimensions, version, node, length, type } = coordinates;
+  const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const labels = Array.from({ length: wanted - length }, (_, i) => valueLabel(facts, dimensions, length + i));
   const [only] = labels;
   return {
@@ -47,9 +49,11 @@ export function addUpTo(coordinates: Coordinates, wanted: number): Fix {
 
 /** Makes the region one of a type that has this many values; types with an exact count come first. */
 export function changeType(coordinates: Coordinates): readonly Fix[] {
-  const { model, dimensions, length, type, typeNode } = coordinates;
+  const { model, dimensions, version, length, type, typeNode } = coordinates;
   if (typeNode === undefined) return [];
-  const fitting = [...regionTypesOf(dimensions)].filter(([name, facts]) => name !== type && fitsCount(facts, length));
+  const fitting = [...regionTypesOf(dimensions, version)].filter(
+    ([name, facts]) => name !== type && fitsCount(facts, length),
+  );
   const isExact = ([, facts]: (typeof fitting)[number]) => 'exactly' in facts.points;
   return [...fitting.filter(isExact), ...fitting.filter((entry) => !isExact(entry))].map(([name]) => ({
     title: `Change the region type to ${name}`,
@@ -59,8 +63,8 @@ export function changeType(coordinates: Coordinates): readonly Fix[] {
 
 /** The counts that would do, nearest first: what must go, and what must come. */
 export function repairsOfCount(coordinates: Coordinates): readonly Fix[] {
-  const { dimensions, length, type } = coordinates;
-  const facts = type === undefined ? undefined : regionTypesOf(dimensions).get(type);
+  const { dimensions, version, length, type } = coordinates;
+  const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const whole = length - (length % dimensions);
   const least = facts === undefined ? dimensions : valuesNeeded(facts);
   const isExact = facts !== undefined && 'exactly' in facts.points;

@@ -1,22 +1,16 @@
-import {
-  type RegionTypeFacts,
-  regionTypePage2D,
-  regionTypePage3D,
-  regionTypes2D,
-  regionTypes3D,
-} from '../../spec/regionTypes';
+import { type RegionTypeFacts, regionTypePage2D, regionTypePage3D, regionTypesIn } from '../../spec/regionTypes';
+import { DEFAULT_VERSION, type Version } from '../../spec/version';
 
 export type Dimensions = 2 | 3;
 
 const AXES: Readonly<Record<Dimensions, readonly string[]>> = { 2: ['x', 'y'], 3: ['x', 'y', 'z'] };
 
-const TYPES: Readonly<Record<Dimensions, ReadonlyMap<string, RegionTypeFacts>>> = {
-  2: new Map<string, RegionTypeFacts>(Object.entries(regionTypes2D)),
-  3: new Map<string, RegionTypeFacts>(Object.entries(regionTypes3D)),
-};
-
-export function regionTypesOf(dimensions: Dimensions): ReadonlyMap<string, RegionTypeFacts> {
-  return TYPES[dimensions];
+/** The types of regions that a version has. */
+export function regionTypesOf(
+  dimensions: Dimensions,
+  version: Version = DEFAULT_VERSION,
+): ReadonlyMap<string, RegionTypeFacts> {
+  return regionTypesIn(version, dimensions);
 }
 
 export function axesOf(dimensions: Dimensions): readonly string[] {
@@ -48,5 +42,7 @@ export function valueLabel(facts: RegionTypeFacts | undefined, dimensions: Dimen
 
 /** `A circle`, `An ellipse`. */
 export function withArticle(type: string): string {
-  return `${/^[aeiou]/.test(type) ? 'An' : 'A'} ${type}`;
+  if (type === 'unknown') return 'A region of unknown type';
+  const name = type === 'interpolated' ? 'interpolated curve' : type;
+  return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name}`;
 }

@@ -3,6 +3,7 @@ import { wrapInArray } from '../../model/edits';
 import { anchorOfNode, fitsJson } from '../../model/questions';
 import { jsonPage } from '../pages';
 import { defineFaultRule } from '../rule';
+import { shapeElsewhere } from './versions';
 
 export const arrayExpected = defineFaultRule({
   id: 'array-expected',
@@ -15,7 +16,7 @@ export const arrayExpected = defineFaultRule({
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(row.name)} may repeat, so it is an array: put the value in brackets.`,
+      message: `${quoted(row.name)} may repeat, so it is an array: put the value in brackets.${shapeElsewhere(row, (other) => !other.isList && fitsJson(model, node, other), 'one value')}`,
       fixes: () => [
         { title: 'Put it in an array', edits: wrapInArray(model, node), isPreferred: fitsJson(model, node, row) },
       ],

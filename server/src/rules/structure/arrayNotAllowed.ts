@@ -3,6 +3,7 @@ import { flattenArray, unwrapArray } from '../../model/edits';
 import { anchorOfNode, innerListOf, isFlattenable, onlyItemOf } from '../../model/questions';
 import { jsonPage } from '../pages';
 import { defineFaultRule } from '../rule';
+import { shapeElsewhere } from './versions';
 
 export const arrayNotAllowed = defineFaultRule({
   id: 'array-not-allowed',
@@ -31,7 +32,7 @@ export const arrayNotAllowed = defineFaultRule({
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(row.name)} has one value, not an array.`,
+      message: `${quoted(row.name)} has one value, not an array.${shapeElsewhere(row, (other) => other.isList, 'a list')}`,
       fixes: () =>
         only === undefined
           ? []

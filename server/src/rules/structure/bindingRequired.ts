@@ -7,6 +7,7 @@ import { valueSetPage } from '../../spec/links';
 import { codesOf } from '../../spec/table';
 import { pageOfElement } from '../pages';
 import { defineFaultRule } from '../rule';
+import { named, versionsOfCode } from './versions';
 
 export const bindingRequired = defineFaultRule({
   id: 'binding-required',
@@ -21,11 +22,13 @@ export const bindingRequired = defineFaultRule({
     const codes = codesOf(row.binding, resource.version).map(({ code }) => code);
     const written = nameOf(model, node);
     const meant = nearest(written, codes);
+    const elsewhere = versionsOfCode(row, written);
+    const origin = elsewhere === 0 ? '' : ` It is a code of ${named(elsewhere)}.`;
     const hint = meant === undefined ? '' : ` Did you mean ${quoted(meant)}?`;
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${hint}`,
+      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${origin}${hint}`,
       page: valueSetPage(resource.version, valueSet),
       fixes: () =>
         [...(meant === undefined ? [] : [meant]), ...codes.filter((code) => code !== meant)].map((code) => ({

@@ -1,6 +1,7 @@
 import { quoted } from '../../base/quote';
 import { removeValue } from '../../model/edits';
 import { anchorOfNode, isItem, isOnlyProperty } from '../../model/questions';
+import type { Row } from '../../spec/table';
 import { jsonPage } from '../pages';
 import { defineFaultRule } from '../rule';
 
@@ -23,9 +24,14 @@ export const nullValue = defineFaultRule({
         {
           title: inList ? 'Remove the `null`' : `Remove ${quoted(row.name)}`,
           edits: [removeValue(model, node)],
-          isPreferred: !inList && row.min === 0 && !isOnlyProperty(model, node),
+          isPreferred: !inList && isFree(row) && !isOnlyProperty(model, node),
         },
       ],
     };
   },
 });
+
+/** True for a property that nothing asks for, so that to leave it out is right. */
+function isFree({ min, facts }: Row): boolean {
+  return min === 0 && facts.choice === undefined && (facts.conditions ?? []).length === 0;
+}

@@ -3,10 +3,11 @@ import { jsonKindOf, nameOf, wantedKindOf, writtenOf } from '../../model/describ
 import { replaceValue } from '../../model/edits';
 import type { Fix } from '../../model/fix';
 import type { Model } from '../../model/model';
-import { anchorOfNode, hasClosedCodes, isString } from '../../model/questions';
-import type { Row } from '../../spec/table';
+import { anchorOfNode, fitsJson, hasClosedCodes, isString } from '../../model/questions';
+import { type Row, rowsNamed } from '../../spec/table';
 import { jsonPage } from '../pages';
 import { defineFaultRule } from '../rule';
+import { shapeElsewhere } from './versions';
 
 export const wrongJsonType = defineFaultRule({
   id: 'wrong-json-type',
@@ -19,11 +20,17 @@ export const wrongJsonType = defineFaultRule({
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(row.name)} takes ${wantedKindOf(row)}, not ${jsonKindOf(model, node)}.`,
+      message: `${quoted(row.name)} takes ${wantedKindOf(row)}, not ${jsonKindOf(model, node)}.${otherType(model, node, row)}`,
       fixes: () => repairs(model, node, row),
     };
   },
 });
+
+/** The type that another version has here, if the value is of its JSON kind. */
+function otherType(model: Model, node: number, row: Row): string {
+  const other = rowsNamed(row.owner, row.name).find((one) => one.json !== row.json && fitsJson(model, node, one));
+  return other === undefined ? '' : shapeElsewhere(row, ({ json }) => json === other.json, `${wantedKindOf(other)}`);
+}
 
 function repairs(model: Model, node: number, row: Row): readonly Fix[] {
   const source = writtenOf(model, node);

@@ -37,5 +37,8 @@ const SLOTS = 256;
 function slotOf(text: string, start: number, end: number): number {
   const length = end - start;
   const middle = text.charCodeAt(start + (length >> 1));
-  return (length * 31 + text.charCodeAt(start) * 7 + middle * 5 + text.charCodeAt(end - 1)) & (SLOTS - 1);
+  // UIDs differ at their ends, names nearly anywhere.
+  const tail =
+    text.charCodeAt(end - 1) + (length > 2 ? text.charCodeAt(end - 2) * 3 + text.charCodeAt(end - 3) * 11 : 0);
+  return (length * 31 + text.charCodeAt(start) * 7 + middle * 5 + tail) & (SLOTS - 1);
 }

@@ -1,0 +1,76 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import { touches } from '../base/range';
+import { isTarget, migrate, TARGETS, type Target } from '../features/migrate';
+import type {
+  ClientCommand,
+  MigrateMethod,
+  MigrateParams,
+  MigrateResult,
+  MigrationTargetsMethod,
+  MigrationTargetsResult,
+} from '../protocol';
+import { snapshotOf } from '../service/snapshot';
+import { rangeOf } from '../syntax/tree';
+import type { Capabilities } from './capabilities';
+import { isReadOnly, isWanted, toWorkspaceEdit } from './codeActions';
+import type { Documents, OpenDocument } from './documents';
+import { positionAt, toLspRange, toRange } from './positions';
+
+export const MIGRATE: MigrateMethod = 'imagingSelection/migrate';
+export const MIGRATION_TARGETS: MigrationTargetsMethod = 'imagingSelection/migrationTargets';
+const COMMAND: ClientCommand = 'imagingSelection.migrate';
+
+/** The versions that a file is mostly brought to: what is in production today, and what comes next. */
+const OFFERED: readonly Target[] = ['6.0.0-ballot4', '5.0.0'];
+
+/**
+ * "Migrate to FHIR ..." on a selection of another version, where something would change; for every selection of the
+ * document. A client that can show the difference first does so.
+ */
+export function migrateActions(document: OpenDocument, params: CodeActionParams, client: Capabilities): CodeAction[] {
+  const { range, context } = params;
+  const { snapshot, uri } = document;
+  const isAskedByHand = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
+  const kind = CodeActionKind.RefactorRewrite;
+  if (!client.codeActionLiterals || !isAskedByHand || !isWanted(kind, context.only) || isReadOnly(uri)) return [];
+  const asked = toRange(snapshot, range);
+  const resource = snapshot.model.resources.findLast(({ node }) => touches(rangeOf(snapshot.tree, node), asked));
+  if (resource === undefined) return [];
+  return OFFERED.filter((to) => to !== resource.version).flatMap((to): CodeAction[] => {
+    const { edits } = migrate(snapshot, to);
+    if (edits.length === 0) return [];
+    const title = `Migrate to FHIR ${to}`;
+    if (!client.commands.has(COMMAND)) return [{ title, kind, edit: toWorkspaceEdit(document, edits, client) }];
+    return [{ title, kind, command: { title, command: COMMAND, arguments: [uri, to] } }];
+  });
+}
+
+/** What becomes of a document in another version; null for a document that is not open here. */
+export function migrationFor(documents: Documents, params: unknown): MigrateResult {
+  const { textDocument, to } = (params ?? {}) as Partial<MigrateParams>; // each is checked here
+  const document = typeof textDocument?.uri === 'string' ? documents.get(textDocument.uri) : undefined;
+  if (document === undefined || !isTarget(to)) return null;
+  const { snapshot, version } = document;
+  const { text, edits, changes, lost } = migrate(snapshot, to);
+  const after = snapshotOf(text, snapshot.settings);
+  return {
+    version,
+    text,
+    edits: edits.map((edit) => ({ range: toLspRange(snapshot, edit.range), newText: edit.text })),
+    changes: changes.map(({ range, message }) => ({ at: positionAt(snapshot, range.start), message })),
+    lost: lost.map(({ range, message }) => ({ at: positionAt(after, range.start), message })),
+  };
+}
+
+/** What a document can be brought to, with the versions that its selections are of now. */
+export function migrationTargets(documents: Documents, params: unknown): MigrationTargetsResult {
+  const { textDocument } = (params ?? {}) as Partial<MigrateParams>; // checked here
+  const document = typeof textDocument?.uri === 'string' ? documents.get(textDocument.uri) : undefined;
+  const now = new Set<string>(document?.snapshot.model.resources.map(({ version }) => version));
+  if (now.size === 0) return null;
+  const is = (version: Target): boolean => now.size === 1 && now.has(version);
+  return {
+    targets: TARGETS.filter((version) => !is(version)).map((version) => ({ version, label: `FHIR ${version}` })),
+    now: [...now].map((version) => `FHIR ${version}`).join(', '),
+  };
+}

@@ -1,0 +1,132 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Ignore } from '../service/project';
+import type { Settings } from '../service/settings';
+import type { FoundProject } from '../service/surroundings';
+import { isProjectFile } from './addresses';
+import type { Capabilities } from './capabilities';
+import type { Configuration } from './configuration';
+import { diagnosticsOf } from './diagnostics';
+import { Documents, type OpenDocument } from './documents';
+import type { ExplainPlace } from './explain';
+import type { Guard } from './guard';
+import type { Host } from './host';
+import type { IgnorePlace } from './ignore';
+import { type ProjectPlace, projectDiagnostics } from './projectDiagnostics';
+import { Projects } from './projects';
+import type { createPush, Push } from './push';
+import type { ConstraintStatus, StatusReport } from './status';
+import { UserConstraints } from './userConstraints';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+interface Parts {
+  readonly connection: Connection;
+  readonly client: Capabilities;
+  readonly host: Host;
+  readonly configuration: Configuration;
+  readonly folders: WorkspaceFolders;
+  readonly guard: Guard;
+  /** False in a workspace whose authors may not be known. */
+  readonly isTrusted: boolean;
+  readonly status: StatusReport;
+  readonly pushOf: typeof createPush;
+}
+
+/** What the server keeps of one client, put together. */
+export class Session {
+  readonly connection: Connection;
+  readonly client: Capabilities;
+  readonly configuration: Configuration;
+  readonly folders: WorkspaceFolders;
+  readonly guard: Guard;
+  readonly documents: Documents;
+  readonly constraints: UserConstraints;
+  readonly projects: Projects;
+  readonly push: Push;
+  readonly status: StatusReport;
+  readonly projectPlace: ProjectPlace;
+  readonly ignorePlace: IgnorePlace;
+  readonly explainPlace: ExplainPlace;
+
+  constructor({ connection, client, host, configuration, folders, guard, isTrusted, status, pushOf }: Parts) {
+    this.connection = connection;
+    this.client = client;
+    this.configuration = configuration;
+    this.folders = folders;
+    this.guard = guard;
+    this.projects = new Projects(host, () => folders.all, {
+      found: (uri) => configuration.forget(uri),
+      changed: () => {
+        configuration.changed();
+        this.checkAgain();
+      },
+    });
+    this.documents = new Documents((uri, languageId) => this.settingsOf(uri, languageId));
+    this.constraints = new UserConstraints({
+      documents: this.documents,
+      host,
+      isTrusted,
+      found: (document) => this.checkConstrained(document),
+      log: (message) => connection.console.warn(message),
+    });
+    this.explainPlace = { documents: this.documents, constraints: this.constraints, host };
+    this.projectPlace = {
+      documents: this.documents,
+      constraints: this.constraints,
+      host,
+      settingsOf: (...of) => this.settingsIgnoring(...of),
+    };
+    this.ignorePlace = { documents: this.documents, projects: this.projects, workspaceFolders: () => folders.all };
+    const checked = (document: OpenDocument): void =>
+      guard('status', undefined, () => status.checked(document, this.constraintStatus(document)));
+    this.status = { ...status, checked };
+    this.push = pushOf({
+      connection,
+      documents: this.documents,
+      client,
+      host,
+      checked,
+      pending: () => this.projects.pending,
+      diagnose: (document) =>
+        isProjectFile(document.uri)
+          ? projectDiagnostics(document, this.projectPlace)
+          : guard('diagnostics', [], () => diagnosticsOf(document, client, this.constraints.problemsOf(document))),
+    });
+  }
+
+  /** Has every document checked anew, because something that its settings come from has changed. */
+  checkAgain(): void {
+    if (this.client.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
+    for (const { uri } of this.documents.all()) this.push.changed(uri);
+  }
+
+  /** Has a document told anew, and the project files, in which it may be said why a constraint was not run. */
+  private checkConstrained(document: OpenDocument): void {
+    if (this.client.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
+    for (const { uri } of this.documents.all()) if (uri === document.uri || isProjectFile(uri)) this.push.changed(uri);
+    this.status.checked(document);
+  }
+
+  private constraintStatus(document: OpenDocument): ConstraintStatus {
+    return { problems: this.constraints.problemsOf(document), notes: this.constraints.notesOf(document) };
+  }
+
+  private settingsOf(uri: string, languageId: string): Settings {
+    const surroundings = this.projects.of(uri);
+    return this.configuration.settingsOf({ uri, languageId, surroundings, workspaceFolders: this.folders.all });
+  }
+
+  /** The settings of a file with nothing ignored but these. */
+  private settingsIgnoring(uri: string, ignore: readonly Ignore[], project: FoundProject): Settings {
+    const open = this.documents.get(uri);
+    if (open !== undefined) return { ...open.snapshot.settings, ignore };
+    const workspaceFolders = this.folders.all;
+    const settings = this.configuration.settingsOf({
+      uri,
+      languageId: '',
+      surroundings: { project },
+      workspaceFolders,
+    });
+    this.configuration.forget(uri);
+    return { ...settings, ignore };
+  }
+}

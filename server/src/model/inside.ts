@@ -1,0 +1,89 @@
+import { LIMITS } from '../base/limits';
+import { type Row, rowAt } from '../spec/table';
+import { KEY, keyNamed, kindOf, NONE, type Node, nextOf, textOf, valueOf } from '../syntax/tree';
+import { type ElementView, elementOf } from './element';
+import { meantRow } from './meant';
+import { type Model, resourceAround } from './model';
+import type { ElementOf, TypeName } from './slot';
+
+/** The elements of a type inside another element, in the order of the text. The type must be one that rules look at. */
+export function* elementsInside<N extends TypeName>(element: ElementView, name: N): Generator<ElementOf<N>> {
+  const { model, table } = element;
+  const type = table.types.get(name);
+  if (type === undefined) return;
+  const end = nextOf(model.tree, element.node);
+  const elements = resourceAround(model, element.node)?.elements ?? [];
+  for (let index = firstAfter(elements, element.node); index < elements.length; index++) {
+    const node = elements[index] ?? end;
+    if (node >= end) return;
+    if (rowAt(model.row[node] ?? 0).type === name) yield elementOf<N>(model, table, node, type);
+  }
+}
+
+/** Index of the first of the nodes, which stand in order, that comes after `node`. */
+function firstAfter(nodes: readonly Node[], node: Node): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] ?? 0) <= node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * True if the author has begun to write one of these properties: under its own name or that of its sibling, with
+ * whatever value, or under a misspelt name. Whatever is wrong with it has been said.
+ */
+export function isAttempted(element: ElementView, isOneOf: (row: Row) => boolean): boolean {
+  const { model, node } = element;
+  const end = nextOf(model.tree, node);
+  for (let key = node + 1; key < end; key = nextOf(model.tree, valueOf(key))) {
+    const known = rowAt(model.row[key] ?? 0);
+    if (known.id !== 0 && isOneOf(known.siblingOf ?? known)) return true;
+  }
+  return isMisspelt(element, isOneOf);
+}
+
+/** True if one of these properties stands there under a misspelt name. */
+export function isMisspelt(element: ElementView, isOneOf: (row: Row) => boolean): boolean {
+  const { tree, row } = element.model;
+  const end = nextOf(tree, element.node);
+  let looked = 0;
+  for (let key = element.node + 1; key < end && looked < LIMITS.misspelt; key = nextOf(tree, valueOf(key))) {
+    if (row[key] !== 0) continue;
+    looked++;
+    const meant = meantRow(textOf(tree, key), element.elementType);
+    if (meant !== undefined && isOneOf(meant.siblingOf ?? meant)) return true;
+  }
+  return false;
+}
+
+/** True if the element has no property but perhaps its id. */
+export function saysNothing({ model, node }: ElementView): boolean {
+  const { tree } = model;
+  const end = nextOf(tree, node);
+  return end === node + 1 || (keyNamed(tree, node, 'id') === node + 1 && nextOf(tree, node + 2) === end);
+}
+
+/** The properties of an object that are in one choice, such as `value[x]`: the name of each, siblings aside. */
+export function presentChoices(model: Model, object: Node, choice: string): readonly { key: Node; row: Row }[] {
+  const { tree } = model;
+  const end = nextOf(tree, object);
+  const found: { key: Node; row: Row }[] = [];
+  const seen = new Set<number>();
+  for (let key = object + 1; key < end; key = nextOf(tree, valueOf(key))) {
+    const written = rowAt(model.row[key] ?? 0);
+    const row = written.siblingOf ?? written;
+    if (row.facts.choice !== choice || seen.has(row.id)) continue;
+    seen.add(row.id);
+    found.push({ key, row });
+  }
+  return found;
+}
+
+/** The name of the property that has this value, if it is one. */
+export function keyOfValue({ tree }: Model, value: Node): Node {
+  return value > 0 && kindOf(tree, value - 1) === KEY ? value - 1 : NONE;
+}

@@ -1,0 +1,119 @@
+import {
+  ARRAY,
+  childrenOf,
+  hasFlag,
+  keyNamed,
+  kindOf,
+  NONE,
+  type Node,
+  rootsOf,
+  STRING,
+  type Tree,
+  textOf,
+  UNFINISHED,
+  valueOf,
+} from '../syntax/tree';
+import { itemsOf, parameterResources, resourceTypeOf } from './resource';
+
+/** Where a resource of a document stands. */
+export interface Surroundings {
+  /** The resource that contains it, at whatever depth; the resource itself where none does. */
+  readonly container: Node;
+  /** The innermost Bundle that carries it. */
+  readonly bundle: Bundle | undefined;
+  /** The `fullUrl` of its entry in that Bundle. */
+  readonly fullUrl: string | undefined;
+}
+
+/** A Bundle, as far as references are resolved in it. */
+export interface Bundle {
+  /** The Bundle that carries this one. */
+  readonly outer: Bundle | undefined;
+  /**
+   * What the entries hold, by `fullUrl`, and by `fullUrl/_history/versionId`. `NONE` where several entries have the same
+   * address, or the one that has it holds no resource.
+   */
+  readonly byUrl: ReadonlyMap<string, Node>;
+  /** More entries may be typed yet. */
+  readonly isUnfinished: boolean;
+}
+
+const known = new WeakMap<Tree, ReadonlyMap<Node, Surroundings>>();
+
+/** The resources of a document, ImagingSelections and others, with where they stand; one walk for each document. */
+export function surroundingsIn(tree: Tree): ReadonlyMap<Node, Surroundings> {
+  const found = known.get(tree) ?? readSurroundings(tree);
+  known.set(tree, found);
+  return found;
+}
+
+interface Step {
+  readonly node: Node;
+  readonly bundle: Bundle | undefined;
+  readonly fullUrl: string | undefined;
+  readonly container: Node;
+}
+
+function readSurroundings(tree: Tree): ReadonlyMap<Node, Surroundings> {
+  const found = new Map<Node, Surroundings>();
+  const open: Step[] = [];
+  for (const node of rootsOf(tree)) open.push({ node, bundle: undefined, fullUrl: undefined, container: NONE });
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { node, bundle, fullUrl } = at;
+    const name = resourceTypeOf(tree, node)?.name;
+    // A resource that does not say what it is can still carry others in `contained`.
+    const container = at.container === NONE ? node : at.container;
+    found.set(node, { container, bundle, fullUrl });
+    for (const inner of itemsOf(tree, node, 'contained')) open.push({ node: inner, bundle, fullUrl, container });
+    if (name === 'Bundle') {
+      for (const step of entriesOf(tree, node, bundle)) open.push(step);
+    } else if (name === 'Parameters') {
+      for (const inner of parameterResources(tree, node)) {
+        open.push({ node: inner, bundle, fullUrl: undefined, container: NONE });
+      }
+    }
+  }
+  return found;
+}
+
+function entriesOf(tree: Tree, node: Node, outer: Bundle | undefined): readonly Step[] {
+  const byUrl = new Map<string, Node>();
+  const bundle: Bundle = { outer, byUrl, isUnfinished: isListUnfinished(tree, node, 'entry') };
+  const add = (url: string, resource: Node): void => {
+    byUrl.set(url, byUrl.has(url) ? NONE : resource);
+  };
+  const steps: Step[] = [];
+  for (const entry of itemsOf(tree, node, 'entry')) {
+    const fullUrl = textAt(tree, entry, 'fullUrl');
+    let held: Node = NONE;
+    for (const resource of itemsOf(tree, entry, 'resource')) {
+      held = resource;
+      steps.push({ node: resource, bundle, fullUrl, container: NONE });
+    }
+    if (fullUrl === undefined) continue;
+    add(fullUrl, held);
+    for (const meta of held === NONE ? [] : itemsOf(tree, held, 'meta')) {
+      const version = textAt(tree, meta, 'versionId');
+      if (version !== undefined) add(`${fullUrl}/_history/${version}`, held);
+    }
+  }
+  return steps;
+}
+
+/** True if the list is still being typed, or may come yet. */
+function isListUnfinished(tree: Tree, object: Node, name: string): boolean {
+  if (!hasFlag(tree, object, UNFINISHED)) return false;
+  const key = keyNamed(tree, object, name);
+  if (key === NONE || hasFlag(tree, valueOf(key), UNFINISHED)) return true;
+  if (kindOf(tree, valueOf(key)) !== ARRAY) return false;
+  for (const item of childrenOf(tree, valueOf(key))) if (hasFlag(tree, item, UNFINISHED)) return true;
+  return false;
+}
+
+/** The text of a property, if it has one that is complete. */
+export function textAt(tree: Tree, object: Node, name: string): string | undefined {
+  const key = keyNamed(tree, object, name);
+  if (key === NONE) return undefined;
+  const value = valueOf(key);
+  return kindOf(tree, value) === STRING && !hasFlag(tree, value, UNFINISHED) ? textOf(tree, value) : undefined;
+}

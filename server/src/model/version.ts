@@ -1,0 +1,205 @@
+import { NameTable } from '../base/nameTable';
+import { quoted } from '../base/quote';
+import { imagingSelectionTypes } from '../spec/imagingSelection';
+import { everyRowOf, type Row } from '../spec/table';
+import {
+  DEFAULT_VERSION,
+  EVERY_VERSION,
+  hasVersion,
+  isVersion,
+  R6,
+  UP_TO_R5,
+  type Version,
+  type VersionSet,
+  versionsIn,
+} from '../spec/version';
+import {
+  ARRAY,
+  childrenOf,
+  ESCAPED,
+  FALSE,
+  hasFlag,
+  KIND_BITS,
+  keyNamed,
+  kindOf,
+  NONE,
+  type Node,
+  NUMBER,
+  OBJECT,
+  STRING,
+  TRUE,
+  type Tree,
+  textOf,
+  UNFINISHED,
+  UNQUOTED,
+  valueOf,
+} from '../syntax/tree';
+import { IMAGING_SELECTION, itemsOf } from './resource';
+
+/** How it came that a resource is checked by a version. */
+export interface VersionVerdict {
+  readonly version: Version;
+  /**
+   * `told`: someone said so, in the settings or for this file. `found`: the resource has what only R6 has, or only the
+   * versions before it; of these, this is the newest that allows all of it. `hinted`: several would do, and its profile
+   * or a file around it names one. `assumed`: several would do. `mixed`: what it has belongs to no one version.
+   */
+  readonly by: 'told' | 'found' | 'hinted' | 'assumed' | 'mixed';
+  /** The reason in words, as it follows "FHIR 5.0.0: ". */
+  readonly because: string;
+}
+
+/** Something that names a version, but proves nothing. */
+export interface VersionHint {
+  readonly version: Version;
+  /** Where it stands, as it follows "because ": `sushi-config.yaml says so`. */
+  readonly because: string;
+}
+
+/** The order in which versions are taken where several would do: the newest that is published and settled first. */
+const PREFERENCE: readonly Version[] = ['6.0.0-ballot4', '6.0.0-ballot5', '5.0.0', '5.0.0-snapshot1'];
+
+/**
+ * Finds the version that a resource is of by what stands in it. Each property that is complete and well-formed in some
+ * version says which versions allow it; what no version allows is a mistake and says nothing, so typing does not make
+ * the answer flicker. The first hint that names a version which would do decides between several.
+ */
+export function detectVersion(tree: Tree, node: Node, hints: readonly VersionHint[]): VersionVerdict {
+  const witness = new Witness(tree);
+  witness.look(node);
+  const { allowed, narrowest } = witness;
+  if (allowed === 0) {
+    return { version: DEFAULT_VERSION, by: 'mixed', because: 'what stands in it belongs to different versions' };
+  }
+  const hint = hints.find((one) => hasVersion(allowed, one.version));
+  if (hint !== undefined && versionsIn(allowed).length > 1) return { ...hint, by: 'hinted' };
+  const version = PREFERENCE.find((one) => hasVersion(allowed, one)) ?? DEFAULT_VERSION;
+  if (!isSettled(allowed)) return { version, by: 'assumed', because: 'nothing in it tells its version' };
+  return { version, by: 'found', because: `it has ${quoted(narrowest)}` };
+}
+
+/** What hints at the version of a resource, the nearest first: its own profile, then what stands around the document. */
+export function hintsOf(tree: Tree, node: Node, around: VersionHint | undefined): readonly VersionHint[] {
+  const own = profileHint(tree, node);
+  if (own === undefined) return around === undefined ? NO_HINTS : [around];
+  return around === undefined ? [own] : [own, around];
+}
+
+const NO_HINTS: readonly VersionHint[] = [];
+
+/** The definition of the resource itself; a profile of someone else has versions of its own. */
+const DEFINITION = 'http://hl7.org/fhir/StructureDefinition/ImagingSelection|';
+
+/** `meta.profile` with the version of FHIR that the resource claims to follow. */
+function profileHint(tree: Tree, node: Node): VersionHint | undefined {
+  for (const meta of itemsOf(tree, node, 'meta')) {
+    const key = keyNamed(tree, meta, 'profile');
+    if (key === NONE) continue;
+    for (const item of childrenOf(tree, valueOf(key))) {
+      const profile = kindOf(tree, item) === STRING ? textOf(tree, item) : '';
+      const version = profile.startsWith(DEFINITION) ? profile.slice(DEFINITION.length) : undefined;
+      if (isVersion(version)) return { version, because: '`meta.profile` says so' };
+    }
+  }
+  return undefined;
+}
+
+/** True if the versions left are all of one kind: before R6, or R6. */
+function isSettled(allowed: VersionSet): boolean {
+  return (allowed & R6) === 0 || (allowed & UP_TO_R5) === 0;
+}
+
+/** Asks the properties of a resource which versions allow them. */
+class Witness {
+  allowed: VersionSet = EVERY_VERSION;
+  /** Name of the property that left the fewest versions. */
+  narrowest = '';
+
+  constructor(private readonly tree: Tree) {}
+
+  look(root: Node): void {
+    const open: Array<readonly [node: Node, type: string]> = [[root, IMAGING_SELECTION]];
+    for (let at = open.pop(); at !== undefined && this.allowed !== 0; at = open.pop()) {
+      const [node, type] = at;
+      const names = NAMES.get(type);
+      if (names === undefined) continue;
+      const { next } = this.tree;
+      const end = next[node] ?? 0;
+      for (let key = node + 1; key < end; key = next[key + 1] ?? end) {
+        const rows = this.rowsOf(key, names);
+        if (rows === undefined) continue;
+        const inner = this.ask(key, rows);
+        if (inner !== undefined && NAMES.has(inner.type)) this.below(key + 1, inner.type, open);
+      }
+    }
+  }
+
+  private rowsOf(key: Node, names: NameTable<readonly Row[]>): readonly Row[] | undefined {
+    const { tree } = this;
+    if (hasFlag(tree, key, UNFINISHED | UNQUOTED)) return undefined;
+    if (hasFlag(tree, key, ESCAPED)) return names.get(textOf(tree, key));
+    return names.find(tree.text, (tree.start[key] ?? 0) + 1, (tree.end[key] ?? 0) - 1);
+  }
+
+  /** Takes the property into account; gives the row that its value stands for, if some version has one. */
+  private ask(key: Node, rows: readonly Row[]): Row | undefined {
+    let set: VersionSet = 0;
+    let fitting: Row | undefined;
+    for (const row of rows) {
+      if (!this.fits(key + 1, row)) continue;
+      fitting ??= row;
+      set |= row.in & this.versionsOfCode(key + 1, row);
+    }
+    if (set === 0 || set === EVERY_VERSION || fitting === undefined) return fitting;
+    const left = this.allowed & set;
+    if (left !== this.allowed) this.narrowest = textOf(this.tree, key);
+    this.allowed = left;
+    return fitting;
+  }
+
+  /** A bracket says from the start what it is; text and numbers count once they are complete. */
+  private fits(value: Node, row: Row): boolean {
+    const { kind, next } = this.tree;
+    const isArray = ((kind[value] ?? 0) & KIND_BITS) === ARRAY;
+    if (isArray !== row.isList) return false;
+    const one = isArray ? value + 1 : value;
+    if (one >= (next[value] ?? 0)) return false;
+    const flagged = kind[one] ?? 0;
+    return this.fitsJson(flagged & KIND_BITS, row) && (row.json === 'object' || (flagged & UNFINISHED) === 0);
+  }
+
+  private fitsJson(kind: number, row: Row): boolean {
+    if (row.json === 'object') return kind === OBJECT;
+    if (row.json === 'string') return kind === STRING;
+    return row.json === 'number' ? kind === NUMBER : kind === TRUE || kind === FALSE;
+  }
+
+  /** The versions that have the code which stands here, where the row allows certain codes only. */
+  private versionsOfCode(value: Node, row: Row): VersionSet {
+    if (row.binding?.strength !== 'required' || row.binding.valueSet.open === true) return EVERY_VERSION;
+    const code = textOf(this.tree, value);
+    return row.binding.valueSet.codes.reduce(
+      (set, one) => (one.code === code ? set | (one.in ?? EVERY_VERSION) : set),
+      0,
+    );
+  }
+
+  private below(value: Node, type: string, open: Array<readonly [node: Node, type: string]>): void {
+    const { kind, next } = this.tree;
+    if (((kind[value] ?? 0) & KIND_BITS) === OBJECT) open.push([value, type]);
+    if (((kind[value] ?? 0) & KIND_BITS) !== ARRAY) return;
+    const end = next[value] ?? 0;
+    for (let item = value + 1; item < end; item = next[item] ?? end) {
+      if (((kind[item] ?? 0) & KIND_BITS) === OBJECT) open.push([item, type]);
+    }
+  }
+}
+
+/** The properties of the types that differ between versions, with their rows in all of them. */
+const NAMES: ReadonlyMap<string, NameTable<readonly Row[]>> = new Map(
+  Object.keys(imagingSelectionTypes).map((type) => {
+    const byName = new Map<string, Row[]>();
+    for (const row of everyRowOf(type)) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
+    return [type, new NameTable(byName)];
+  }),
+);

@@ -1,0 +1,44 @@
+import { type SopClass, sopClassOf } from '../../dicom/sopClass';
+import { bareUid, isUid } from '../../dicom/uid';
+import { type ElementView, once, slotNamed } from '../../model/element';
+
+/**
+ * What an instance says of itself, read once for all the rules that want to know. A document has thousands of instances,
+ * nearly all of them in order, so these questions are answered from the text without places and ranges.
+ */
+export interface InstanceTexts {
+  /** `uid`; empty where it has no value. */
+  readonly uid: string;
+  /** `sopClass` where it is a text, as in R6; empty where it is a coding, or has no value. */
+  readonly sopClass: string;
+  /** `sopClass` is a coding, as before R6. */
+  readonly isCoded: boolean;
+  /** The class of that text, if DICOM defines it. */
+  readonly known: SopClass | undefined;
+  /** Both texts, if there are any, have the form of a UID. */
+  readonly areUids: boolean;
+}
+
+export function textsOf(instance: ElementView): InstanceTexts {
+  return once(instance, readTexts);
+}
+
+function readTexts(instance: ElementView): InstanceTexts {
+  const uid = textNamed(instance, 'uid');
+  const sopClass = textNamed(instance, 'sopClass');
+  const bare = bareUid(sopClass ?? '');
+  return {
+    uid: uid ?? '',
+    sopClass: sopClass ?? '',
+    isCoded: sopClass === undefined,
+    known: sopClassOf(bare),
+    areUids: (uid === '' || isUid(bareUid(uid ?? ''))) && (bare === '' || isUid(bare)),
+  };
+}
+
+/** The text of a property: empty without a usable value, nothing for an object. */
+function textNamed(instance: ElementView, name: string): string | undefined {
+  const slot = slotNamed(instance, name);
+  if (slot.is !== 'value') return '';
+  return typeof slot.value === 'string' ? slot.value : undefined;
+}
