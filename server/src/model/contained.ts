@@ -10,7 +10,6 @@ import {
   NULL,
   nextOf,
   OBJECT,
-  rangeOf,
   STRING,
   startOf,
   textOf,
@@ -99,14 +98,6 @@ export function localPointers(model: Model, resource: Node): readonly { readonly
 
 const HASH = 35;
 const BACKSLASH = 92;
-
-export function endOfNode(model: Model, node: Node): Node {
-  return nextOf(model.tree, node);
-}
-
-export function keyRange(model: Model, key: Node): Range {
-  return rangeOf(model.tree, key);
-}
 
 /** The resource that contains this one, at whatever depth; the resource itself where none does. */
 export function containerOf({ tree }: Model, resource: Node): Node {

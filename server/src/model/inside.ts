@@ -1,8 +1,7 @@
-import { LIMITS } from '../base/limits';
 import { type Row, rowAt } from '../spec/table';
-import { KEY, keyNamed, kindOf, NONE, type Node, nextOf, textOf, valueOf } from '../syntax/tree';
+import { keyNamed, type Node, nextOf, valueOf } from '../syntax/tree';
 import { type ElementView, elementOf } from './element';
-import { meantRow } from './meant';
+import { misspeltRows } from './meant';
 import { type Model, resourceAround } from './model';
 import type { ElementOf, TypeName } from './slot';
 
@@ -48,16 +47,8 @@ export function isAttempted(element: ElementView, isOneOf: (row: Row) => boolean
 
 /** True if one of these properties stands there under a misspelt name. */
 export function isMisspelt(element: ElementView, isOneOf: (row: Row) => boolean): boolean {
-  const { tree, row } = element.model;
-  const end = nextOf(tree, element.node);
-  let looked = 0;
-  for (let key = element.node + 1; key < end && looked < LIMITS.misspelt; key = nextOf(tree, valueOf(key))) {
-    if (row[key] !== 0) continue;
-    looked++;
-    const meant = meantRow(textOf(tree, key), element.elementType);
-    if (meant !== undefined && isOneOf(meant.siblingOf ?? meant)) return true;
-  }
-  return false;
+  const { model, node, elementType } = element;
+  return [...misspeltRows(model.tree, model.row, node, elementType)].some((row) => isOneOf(row.siblingOf ?? row));
 }
 
 /** True if the element has no property but perhaps its id. */
@@ -81,9 +72,4 @@ export function presentChoices(model: Model, object: Node, choice: string): read
     found.push({ key, row });
   }
   return found;
-}
-
-/** The name of the property that has this value, if it is one. */
-export function keyOfValue({ tree }: Model, value: Node): Node {
-  return value > 0 && kindOf(tree, value - 1) === KEY ? value - 1 : NONE;
 }

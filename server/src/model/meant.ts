@@ -1,5 +1,7 @@
+import { LIMITS } from '../base/limits';
 import { nearest } from '../base/nearest';
 import type { Row, Type } from '../spec/table';
+import { type Node, nextOf, type Tree, textOf, valueOf } from '../syntax/tree';
 
 /** The property that was most likely meant by an unknown name, also by what DICOM or other versions call it. */
 export function meantRow(name: string, type: Type): Row | undefined {
@@ -11,4 +13,18 @@ export function meantRow(name: string, type: Type): Row | undefined {
   }
   const found = nearest(name, [...byName.keys()]);
   return found === undefined ? undefined : byName.get(found);
+}
+
+/** The properties that an object has under a misspelt name; of many unknown names the first ones are looked at. */
+export function misspeltRows(tree: Tree, rows: Uint16Array, object: Node, type: Type): ReadonlySet<Row> {
+  const found = new Set<Row>();
+  const end = nextOf(tree, object);
+  let looked = 0;
+  for (let key = object + 1; key < end && looked < LIMITS.misspelt; key = nextOf(tree, valueOf(key))) {
+    if (rows[key] !== 0) continue;
+    looked++;
+    const meant = meantRow(textOf(tree, key), type);
+    if (meant !== undefined) found.add(meant);
+  }
+  return found;
 }

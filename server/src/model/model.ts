@@ -1,5 +1,5 @@
 import { ROWS, tableOf } from '../spec/table';
-import { DEFAULT_VERSION, type Version } from '../spec/version';
+import { DEFAULT_VERSION } from '../spec/version';
 import type { Node, Tree } from '../syntax/tree';
 import type { Fault, FaultKind } from './fault';
 import type { Resource } from './resource';
@@ -138,9 +138,4 @@ export function resourceAround({ tree, resources }: Model, node: Node): Resource
     else high = middle;
   }
   return resources[innermost(tree, resources, low - 1, node)];
-}
-
-/** The version by which a node is checked. */
-export function versionAt(model: Model, node: Node): Version {
-  return resourceAround(model, node)?.version ?? DEFAULT_VERSION;
 }

@@ -1,5 +1,4 @@
 import type { Range } from '../base/range';
-import { rowAt } from '../spec/table';
 import {
   ARRAY,
   childrenOf,
@@ -17,7 +16,6 @@ import {
   textOf,
   valueOf,
 } from '../syntax/tree';
-import type { Model } from './model';
 
 /**
  * The characters to point at when speaking of a node: a scalar itself; a container by its key; one without a key by its
@@ -112,10 +110,4 @@ export function parentOf(tree: Tree, node: Node): Node {
     at = inside;
   }
   return parent;
-}
-
-/** The element path in the tables, such as `ImagingSelection.instance.uid`, of a node that they know. */
-export function tablePathOf(model: Model, node: Node): string | undefined {
-  const id = model.row[node] ?? 0;
-  return id === 0 ? undefined : rowAt(id).path;
 }

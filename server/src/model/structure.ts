@@ -1,4 +1,3 @@
-import { LIMITS } from '../base/limits';
 import type { Malformed } from '../spec/formats';
 import { ROWS, type Row, type Table, type Type } from '../spec/table';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
@@ -25,7 +24,7 @@ import {
 import { requiredCodes } from './bindings';
 import type { Fault, FaultKind } from './fault';
 import { type FormatCheck, formatCheckOf } from './formats';
-import { meantRow } from './meant';
+import { misspeltRows } from './meant';
 import { IMAGING_SELECTION, type Resource } from './resource';
 
 /**
@@ -139,24 +138,12 @@ export class StructureCheck {
   private missing(node: Node, end: Node, type: Type): void {
     const isEmpty = end === node + 1;
     if (hasFlag(this.tree, node, UNFINISHED) || isEmpty) return;
-    const misspelt = this.misspelt(node, end, type);
+    // What is there under a misspelt name is not missing too.
+    const misspelt = misspeltRows(this.tree, this.row, node, type);
     for (const row of type.required) {
       const isThere = this.isSeen(row.id, node, end) || this.isSeen(row.siblingId, node, end);
       if (!isThere && !misspelt.has(row)) this.report('missing-required', node, row, type);
     }
-  }
-
-  /** The properties that are there under a misspelt name: they are not missing too. */
-  private misspelt(node: Node, end: Node, type: Type): ReadonlySet<Row> {
-    const found = new Set<Row>();
-    let looked = 0;
-    for (let key = node + 1; key < end && looked < LIMITS.misspelt; key = this.tree.next[key + 1] ?? end) {
-      if (this.row[key] !== 0) continue;
-      looked++;
-      const meant = meantRow(textOf(this.tree, key), type);
-      if (meant !== undefined) found.add(meant);
-    }
-    return found;
   }
 
   private isSeen(rowId: number, node: Node, end: Node): boolean {

@@ -112,8 +112,7 @@ class Problems implements FindingCollector {
   }
 
   isOff(rule: RuleFacts): boolean {
-    const { rules } = this.snapshot.settings;
-    return (rules.size > 0 && rules.get(rule.id) === 'off') || (this.failed.size > 0 && this.failed.has(rule.id));
+    return this.snapshot.settings.rules.get(rule.id) === 'off' || this.failed.has(rule.id);
   }
 
   /** A rule that throws is out for this document, the others go on. */

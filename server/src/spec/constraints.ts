@@ -280,8 +280,6 @@ export const constraints = [
   },
 ] as const satisfies readonly ConstraintFacts[];
 
-export type ConstraintKey = (typeof constraints)[number]['key'];
-
 const all: readonly ConstraintFacts[] = constraints;
 
 const byKey: ReadonlyMap<Version, ReadonlyMap<string, ConstraintFacts>> = new Map(

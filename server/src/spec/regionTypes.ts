@@ -164,10 +164,6 @@ export const regionTypes3D = {
   ELLIPSE: { ...ellipse3D, in: SNAPSHOT1 },
   ELLIPSOID: { ...ellipsoid3D, in: SNAPSHOT1 },
 } as const satisfies Record<string, RegionTypeFacts>;
-
-export type RegionType2D = keyof typeof regionTypes2D;
-export type RegionType3D = keyof typeof regionTypes3D;
-
 const NO_TYPES: ReadonlyMap<string, RegionTypeFacts> = new Map();
 
 const BY_VERSION = {

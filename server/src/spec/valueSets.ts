@@ -268,5 +268,3 @@ export const valueSets = {
     codes: [],
   },
 } as const satisfies Record<string, ValueSetFacts>;
-
-export type ValueSetName = keyof typeof valueSets;

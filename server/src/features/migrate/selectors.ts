@@ -2,6 +2,7 @@ import { allOf, quoted } from '../../base/quote';
 import { sopClassOf } from '../../dicom/sopClass';
 import { bareUid, OID_PREFIX } from '../../dicom/uid';
 import { renameProperty } from '../../model/edits';
+import { PART_SELECTORS } from '../../spec/selectors';
 import { replace, type TextEdit } from '../../syntax/edit';
 import {
   ARRAY,
@@ -30,15 +31,6 @@ const LISTS: ReadonlyMap<string, string> = new Map([
 
 const OBSERVATIONS = 'observationUid';
 const SUBSET = 'subset';
-
-/** The properties of R6 that select parts of an instance. */
-const NUMBERS = [
-  'frameNumber',
-  'segmentNumber',
-  'regionOfInterest',
-  'referencedContentItemIdentifier',
-  'waveFormChannel',
-];
 
 /** Which parts of an instance are selected: each version says it in another way. */
 export function* selectors(selection: Selection): Iterable<Step> {
@@ -117,13 +109,16 @@ function* renamed(tree: Tree, object: Node, key: Node, name: string): Iterable<T
 }
 
 function* toSubset(tree: Tree, instance: Node): Iterable<Step> {
-  const found = soleKeys(tree, instance, [...LISTS.keys(), OBSERVATIONS, ...NUMBERS]);
+  const found = soleKeys(tree, instance, [...LISTS.keys(), OBSERVATIONS, ...PART_SELECTORS]);
   const hasSubset = keyNamed(tree, instance, SUBSET) !== NONE;
   for (const [name, key] of found) {
     if (hasSubset) yield left(key, standsBeside(SUBSET));
     else if (found.size > 1)
       yield left(key, `\`subset\` has parts of one kind, but ${allOf([...found.keys()])} stand here.`);
-    else yield NUMBERS.includes(name) ? fromNumbers(tree, instance, key) : fromList(tree, instance, key);
+    else
+      yield PART_SELECTORS.some((one) => one === name)
+        ? fromNumbers(tree, instance, key)
+        : fromList(tree, instance, key);
   }
 }
 

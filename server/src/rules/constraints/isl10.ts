@@ -3,21 +3,12 @@ import type { Range } from '../../base/range';
 import { removeValue } from '../../model/edits';
 import { presentBits } from '../../model/questions';
 import type { ElementOf } from '../../model/slot';
+import { PART_SELECTORS, type PartSelector } from '../../spec/selectors';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
 
-const SELECTORS = [
-  'frameNumber',
-  'referencedContentItemIdentifier',
-  'segmentNumber',
-  'regionOfInterest',
-  'waveFormChannel',
-] as const;
-
-type Selector = (typeof SELECTORS)[number];
-
 interface Use {
-  readonly name: Selector;
+  readonly name: PartSelector;
   readonly key: Range;
   readonly node: number;
 }
@@ -33,9 +24,9 @@ export const isl10 = defineRule({
 
   check({ model, instance, table }, report) {
     if (instance.is !== 'value') return;
-    const firstUses = new Map<Selector, Use>();
+    const firstUses = new Map<PartSelector, Use>();
     const type = instance.value[0]?.elementType;
-    const bits = SELECTORS.map((name) => type?.byName.get(name)?.bit ?? 0);
+    const bits = PART_SELECTORS.map((name) => type?.byName.get(name)?.bit ?? 0);
     for (const one of instance.value) {
       const [first, ...others] = usesOf(one, bits);
       if (first === undefined) continue;
@@ -71,7 +62,7 @@ function acrossInstances(use: Use, before: Use) {
 function usesOf(instance: ElementOf<'Instance'>, bits: readonly number[]): readonly Use[] {
   let uses: readonly Use[] = NONE;
   const present = presentBits(instance);
-  SELECTORS.forEach((name, index) => {
+  PART_SELECTORS.forEach((name, index) => {
     if ((present & (bits[index] ?? 0)) === 0) return;
     const slot = instance[name];
     if (slot.is !== 'absent') uses = [...uses, { name, key: slot.key, node: slot.node }];

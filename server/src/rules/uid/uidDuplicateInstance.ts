@@ -1,6 +1,7 @@
 import { writtenOf } from '../../model/describe';
 import { removeItems } from '../../model/edits';
 import type { ElementOf } from '../../model/slot';
+import { PART_SELECTORS } from '../../spec/selectors';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
 import { textsOf } from './instanceTexts';
@@ -45,27 +46,19 @@ export const uidDuplicateInstance = defineRule({
   },
 });
 
-const SELECTORS = [
-  'frameNumber',
-  'referencedContentItemIdentifier',
-  'segmentNumber',
-  'regionOfInterest',
-  'waveFormChannel',
-] as const;
-
 /** True if both entries select parts, and parts of different kinds. */
 function isOtherKind(a: Instance, b: Instance): boolean {
-  const [first, second] = [a, b].map((instance) => SELECTORS.find((name) => instance[name].is !== 'absent'));
+  const [first, second] = [a, b].map((instance) => PART_SELECTORS.find((name) => instance[name].is !== 'absent'));
   return first !== undefined && second !== undefined && first !== second;
 }
 
 /** True if at least one entry draws regions, and they select different parts: the regions of one do not lie in the other's. */
 function isDrawnElsewhere(a: Instance, b: Instance): boolean {
   if (a.imageRegion2D.is === 'absent' && b.imageRegion2D.is === 'absent') return false;
-  return SELECTORS.some((name) => partsOf(a, name) !== partsOf(b, name));
+  return PART_SELECTORS.some((name) => partsOf(a, name) !== partsOf(b, name));
 }
 
-function partsOf(instance: Instance, name: (typeof SELECTORS)[number]): string {
+function partsOf(instance: Instance, name: (typeof PART_SELECTORS)[number]): string {
   const parts = instance[name];
   return parts.is === 'absent' ? '' : writtenOf(instance.model, parts.node);
 }
