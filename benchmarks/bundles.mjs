@@ -13,9 +13,10 @@ const jsonServer = 'vscode-langservers-extracted/lib/json-language-server/node/j
  * bundled too, as editors ship them: a server in many files starts more slowly.
  */
 export async function makeBundles() {
-  const [ours] = bundles.filter(({ outfile }) => outfile === 'dist/server.js');
-  const [server, core, idle, json] = await Promise.all([
+  const [ours, cli] = ['server', 'cli'].map((name) => bundles.find(({ outfile }) => outfile === `dist/${name}.js`));
+  const [server, commandLine, core, idle, json] = await Promise.all([
     bundle('server.js', { ...ours }),
+    bundle('cli.js', { ...cli }),
     bundle('core.cjs', { entryPoints: ['benchmarks/core.ts'], minify: true }),
     bundle('idle-server.js', { entryPoints: ['benchmarks/idleServer.ts'], minify: true }),
     bundle('json-server.js', { entryPoints: [createRequire(import.meta.url).resolve(jsonServer)], minify: true }),
@@ -23,6 +24,7 @@ export async function makeBundles() {
   await esbuild.stop(); // its process would wait beside what is measured
   return {
     server: server.file,
+    cli: commandLine.file,
     core: core.file,
     idleServer: idle.file,
     jsonServer: json.file,

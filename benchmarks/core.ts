@@ -1,5 +1,6 @@
 /** What the benchmarks measure, as one bundle. */
 export { LIMITS } from '../server/src/base/limits';
+export { createReadCodes } from '../server/src/node/readCodes';
 export { DEFAULT_SETTINGS } from '../server/src/service/settings';
 export { next, snapshotOf } from '../server/src/service/snapshot';
 export { DEFAULT_VERSION } from '../server/src/spec/version';

@@ -57,13 +57,14 @@ function flat(text) {
 }
 
 function worksOn(text, core, checkBySchema) {
-  const { parse, snapshotOf, next, DEFAULT_SETTINGS } = core;
+  const { parse, snapshotOf, next, createReadCodes, DEFAULT_SETTINGS } = core;
+  const readCodes = createReadCodes(); // as the server and the command line have it
   const type = typist(text);
-  let snapshot = snapshotOf(text, DEFAULT_SETTINGS);
+  let snapshot = snapshotOf(text, DEFAULT_SETTINGS, readCodes);
   return {
     jsonParse: () => JSON.parse(text),
-    tape: () => parse(text),
-    problems: () => snapshotOf(text, DEFAULT_SETTINGS).problems,
+    tape: () => parse(text, { readCodes }),
+    problems: () => snapshotOf(text, DEFAULT_SETTINGS, readCodes).problems,
     keystroke: () => {
       snapshot = next(snapshot, type(snapshot.text), DEFAULT_SETTINGS);
       return snapshot.problems;

@@ -47,14 +47,21 @@ await runCommand(async () => {
     throw new Error('A quick run is nothing to write down: leave out --quick or --write.');
   await installRivals();
   // Only now is there what these import.
-  const [{ makeBundles }, { documentKinds, measureService }, { measureServers }, { report, machineLines }, { plot }] =
-    await Promise.all([
-      import('../benchmarks/bundles.mjs'),
-      import('../benchmarks/service.mjs'),
-      import('../benchmarks/stdio.mjs'),
-      import('../benchmarks/report.mjs'),
-      import('../benchmarks/plot.mjs'),
-    ]);
+  const [
+    { makeBundles },
+    { documentKinds, measureService },
+    { measureServers },
+    { measureLines },
+    { report, machineLines },
+    { plot },
+  ] = await Promise.all([
+    import('../benchmarks/bundles.mjs'),
+    import('../benchmarks/service.mjs'),
+    import('../benchmarks/stdio.mjs'),
+    import('../benchmarks/lines.mjs'),
+    import('../benchmarks/report.mjs'),
+    import('../benchmarks/plot.mjs'),
+  ]);
   const bundles = await makeBundles();
   const say = (line) => console.error(`  ${line}`);
   const measured = options.quick ? quickSizes : sizes;
@@ -66,7 +73,13 @@ await runCommand(async () => {
     runs: options.quick ? 5 : 50,
     say,
   });
-  const figures = { service: service.figures, servers, size: bundles.size };
+  const lines = await measureLines({
+    cli: bundles.cli,
+    bytes: options.quick ? 20_000_000 : 100_000_000,
+    runs: options.quick ? 1 : 5,
+    say,
+  });
+  const figures = { service: service.figures, servers, lines, size: bundles.size };
   const about = {
     command: `npm run bench -- ${options.large ? '--large ' : ''}--write`,
     machine: machineLines(await versions()),

@@ -38,6 +38,8 @@ export const bundles = [
     // The package can ask servers about codes. We never let it, and so there is nothing it could ask with.
     define: { fetch: 'undefined' },
   },
+  // Loaded when a page of a rule is first shown. What else is seldom wanted belongs into a bundle of its own like this.
+  { entryPoints: ['server/src/features/generated/examples.ts'], outfile: 'dist/examples.js', minify: true },
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', minify: true, external: ['vscode'] },
 ];
 

@@ -37,7 +37,15 @@ function exampleOf(title: string, body: string): Example {
     const parts = /^> fix "(.*)"[^\n]*\n([\s\S]*)$/.exec(piece);
     return parts === null ? [] : [{ title: parts[1] ?? '', after: withNamedStops((parts[2] ?? '').trimEnd()) }];
   });
-  return { title: title.trim().replace(/^./, (letter) => letter.toUpperCase()), drawn: drawn.trimEnd(), fixes };
+  return { title: titleOf(title), drawn: drawn.trimEnd(), fixes };
+}
+
+/** `the address of a page @5.0.0` as `The address of a page (FHIR 5.0.0)`. */
+function titleOf(title: string): string {
+  return title
+    .trim()
+    .replace(/^./, (letter) => letter.toUpperCase())
+    .replace(/ @(\d\S*)$/, ' (FHIR $1)');
 }
 
 /** Tab stops are shown by what belongs there: `${1:point y}` as `‹point y›`. */

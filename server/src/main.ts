@@ -3,11 +3,13 @@ import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './lsp/nodeHost';
 import { startServer } from './lsp/server';
+import { createExamples } from './node/examples';
 import { createFhirpathThread } from './node/fhirpathThread';
 import { keepWarm } from './service/keepWarm';
 
 startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
   ...nodeHost,
+  examplesOf: createExamples(path.join(__dirname, 'examples.js')),
   fhirpath: createFhirpathThread(path.join(__dirname, 'fhirpath.js')),
 });
 

@@ -132,8 +132,34 @@ export interface MigrationNote {
   readonly message: string;
 }
 
+/** Request: coordinates that are shares of the size of their image, as its pixels. */
+export type ScaleToPixelsMethod = 'imagingSelection/scaleToPixels';
+
+export interface ScaleToPixelsParams {
+  readonly textDocument: { readonly uri: string };
+  /** Where it is said that they look like shares: the second argument of the command. */
+  readonly position: PlaceInFile;
+  /** The size of the image, from 1 to 65535 each. */
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Null where the document is not open, nothing there looks like shares, or no image has such a size. */
+export type ScaleToPixelsResult = {
+  /** The version of the document, as the client counts, that the edits are for. */
+  readonly version: number;
+  readonly edits: ReadonlyArray<{
+    readonly range: { readonly start: PlaceInFile; readonly end: PlaceInFile };
+    readonly newText: string;
+  }>;
+} | null;
+
 /** Commands of the client that code actions may name: those that it lists in `InitializationOptions.commands`. */
-export type ClientCommand = 'imagingSelection.setVersion' | 'imagingSelection.ignoreHere' | 'imagingSelection.migrate';
+export type ClientCommand =
+  | 'imagingSelection.setVersion'
+  | 'imagingSelection.ignoreHere'
+  | 'imagingSelection.migrate'
+  | 'imagingSelection.scaleToPixels';
 
 /** Which JSON syntax errors the server shows: those that the client does not show already. */
 export type SyntaxErrors = 'all' | 'strict' | 'none';

@@ -22,8 +22,10 @@ export async function buildCommandLine(): Promise<readonly string[]> {
   const script: BuildScript = await import(pathToFileURL(path.resolve('scripts/build.mjs')).href);
   const bundle = script.bundles.find(({ outfile }) => outfile === 'dist/cli.js');
   const { metafile } = await esbuild.build({ ...script.common, ...bundle, outfile: BUNDLE, metafile: true });
-  const thread = script.bundles.find(({ outfile }) => outfile === 'dist/fhirpath.js');
-  await esbuild.build({ ...script.common, ...thread, outfile: path.join(path.dirname(BUNDLE), 'fhirpath.js') });
+  for (const name of ['examples.js', 'fhirpath.js']) {
+    const beside = script.bundles.find(({ outfile }) => outfile === `dist/${name}`);
+    await esbuild.build({ ...script.common, ...beside, outfile: path.join(path.dirname(BUNDLE), name) });
+  }
   return Object.keys(metafile.inputs);
 }
 

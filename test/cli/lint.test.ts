@@ -47,6 +47,17 @@ test('a problem is shown with its place, its rule and its line', async () => {
   });
 });
 
+test('a file that is too long to be checked is no success', async () => {
+  const long = VALID.replace('{', `{${' '.repeat(64 * 1024 * 1024)}`);
+  await inFolder({ 'a.json': long, 'b.json': long.replace('ImagingSelection', 'Patient') }, async (cwd) => {
+    const { code, out, err } = await runCommandLine(['lint', 'a.json'], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /^a\.json: It is longer than 64 million characters, so it was not checked\./);
+    assert.equal(out, 'Not everything could be checked.\n');
+    assert.equal((await runCommandLine(['lint', '.', '--rule', 'size-limit=off'], { cwd })).code, 0);
+  });
+});
+
 test('warnings do not fail', async () => {
   await inFolder({ 'a.json': WARNED }, async (cwd) => {
     const { code, out } = await runCommandLine(['lint', 'a.json'], { cwd });

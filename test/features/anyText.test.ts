@@ -31,7 +31,9 @@ const RICH = `{
 const documents: readonly string[] = [
   RICH,
   RICH.replaceAll('\n', '\r\n'),
-  ...resourceSnippets.map(({ body }) => filled(body, ({ stop, choices }) => choices?.[0] ?? String(stop))),
+  ...resourceSnippets('6.0.0-ballot4').map(({ body }) =>
+    filled(body, ({ stop, choices }) => choices?.[0] ?? String(stop)),
+  ),
 ];
 
 /** A document with a piece cut out of it, as it is while it is being typed or taken apart, and the place of the cut. */

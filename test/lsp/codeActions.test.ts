@@ -95,3 +95,37 @@ test('What is stored in git is checked, but never edited', async () => {
   assert.deepEqual(await client.codeActions(earlier, atFault), []);
   assert.equal(await client.stop(), 0);
 });
+
+test('Coordinates that look like shares of a size are scaled by a client that asks its author for the size', async () => {
+  const shares = circle('0.25, 0.5, 0.75, 0.5');
+  const place = placeOf(shares, '0.25');
+  const commands = ['imagingSelection.scaleToPixels'];
+  const client = await LspClient.start({ capabilities: editorCapabilities, initializationOptions: { commands } });
+  await client.open(uri, shares, 'json', 3);
+  const actions = await client.codeActions(uri, place, ['quickfix']);
+  const { command } = actions.find(({ title }) => title.startsWith('Multiply')) ?? {};
+  assert.deepEqual(command?.arguments, [uri, place.start]);
+  const [, position] = command.arguments;
+  const ask = (columns: unknown, rows: unknown) =>
+    client.request<{ version: number; edits: { newText: string }[] } | null>('imagingSelection/scaleToPixels', {
+      ...{ textDocument: { uri }, position, columns, rows },
+    });
+  const scaled = await ask(512, 100);
+  assert.deepEqual([scaled?.version, scaled?.edits.map(({ newText }) => newText)], [3, ['128', '50', '384', '50']]);
+  for (const [columns, rows] of [
+    [0, 100],
+    [512, 65_536],
+    [1.5, 1],
+    ['512', 512],
+  ]) {
+    assert.equal(await ask(columns, rows), null);
+  }
+  assert.equal(await client.request('imagingSelection/scaleToPixels', { textDocument: { uri: 'file:///b' } }), null);
+  assert.equal(await client.stop(), 0);
+
+  const plain = await LspClient.start({ capabilities: editorCapabilities });
+  await plain.open(uri, shares);
+  const others = await plain.codeActions(uri, place, ['quickfix']);
+  assert.ok(others.every(({ title }) => !title.startsWith('Multiply')));
+  assert.equal(await plain.stop(), 0);
+});

@@ -82,6 +82,31 @@ test('What is wrong in a project file is said in it, and which entries are not n
   });
 });
 
+test("A finding of the author's own constraint can be ignored, and an entry that ignores one is needed", async () => {
+  const constraint = '{ "key": "own", "severity": "error", "human": "No.", "expression": "false" }';
+  const text = `{ "constraints": [${constraint}], "ignore": [
+    { "rule": "own", "file": "data/a.json", "reason": "needed" },
+    { "rule": "own", "path": "code", "file": "data/a.json", "reason": "not needed" }
+  ] }`;
+  await inWorkspace({ [PROJECT]: text, 'data/a.json': odd, 'data/b.json': odd }, async ({ uri, start }) => {
+    const client = await start({ capabilities: watching });
+    await client.open(uri(PROJECT), text);
+    const entries = (await client.problems(uri(PROJECT))).map(({ code, range }) => `${range.start.line} ${code}`);
+    assert.deepEqual(entries, ['2 unused-ignore']);
+    await client.open(uri('data/b.json'), odd);
+    await client.problems(uri('data/b.json'));
+    await client.requested('workspace/diagnostic/refresh', 1);
+    const found = (await client.problems(uri('data/b.json'))).find(({ code }) => code === 'own');
+    assert.ok(found !== undefined);
+    const actions = await client.codeActions(uri('data/b.json'), found.range, ['quickfix']);
+    assert.deepEqual(
+      actions.map(({ title }) => title).filter((title) => title.includes('own')),
+      ['Ignore own here, with a reason'],
+    );
+    assert.equal(await client.stop(), 0);
+  });
+});
+
 test('A version that a FHIR project names decides where nothing else does', async () => {
   await inWorkspace({ 'sushi-config.yaml': 'fhirVersion: 5.0.0\n', 'data/a.json': odd }, async ({ uri, start }) => {
     const client = await start({ capabilities: editorCapabilities, initializationOptions: { status: true } });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Node as JsoncNode, parseTree } from 'jsonc-parser';
+import { parseLines } from '../../server/src/syntax/lines';
 import { parse } from '../../server/src/syntax/parse';
 import * as T from '../../server/src/syntax/tree';
 import { treeFaults } from '../support/treeFaults';
@@ -81,6 +82,30 @@ describe('the tape', () => {
       }),
     );
   });
+
+  test('has each line of NDJSON as if it stood alone', () => {
+    const line = fc.oneof(jsonText, brokenText, fc.constant(''), fc.constant('\uFEFF{"a": [1e9]}'));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), (texts) => {
+        const lines = texts.map((one) => one.replaceAll('\n', ' '));
+        const { errors, ...whole } = parseLines(lines.join('\n'));
+        const expected: { nodes: number[][]; errors: T.SyntaxProblem[] } = { nodes: [], errors: [] };
+        let start = 0;
+        for (const one of lines) {
+          const first = expected.nodes.length;
+          const tree = parse(one);
+          expected.nodes.push(...nodesOf(tree, start, first));
+          for (const error of tree.errors) {
+            const node = error.node === T.NONE ? T.NONE : error.node + first;
+            expected.errors.push({ ...error, start: error.start + start, end: error.end + start, node });
+          }
+          start += one.length + 1;
+        }
+        assert.deepEqual({ nodes: nodesOf({ ...whole, errors }, 0, 0), errors }, expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
 
 function isJson(text: string): boolean {
@@ -120,4 +145,14 @@ function flatTape(tree: T.Tree): Flat[] {
 function flatJsonc(node: JsoncNode): Flat[] {
   const below = (node.children ?? []).flatMap(flatJsonc);
   return node.type === 'property' ? below : [[node.type, node.offset, node.offset + node.length], ...below];
+}
+
+/** Kind, start, end and next of each node, moved to where the text stands in a longer one. */
+function nodesOf({ count, kind, start, end, next }: T.Tree, offset: number, first: number): number[][] {
+  return Array.from({ length: count }, (_, node) => [
+    kind[node] ?? 0,
+    offset + (start[node] ?? 0),
+    offset + (end[node] ?? 0),
+    first + (next[node] ?? 0),
+  ]);
 }

@@ -217,6 +217,60 @@ export const verdicts: Readonly<Record<string, Verdict>> = {
     breaks: () => ['binding-required'],
     isAtProperty: true,
   },
+  'a known code for its concept': {
+    edits: (property) => {
+      const { model, value, row } = property;
+      const written = /"code": "([^"]+)"/.exec(sourceOf(model.tree, value))?.[1];
+      const isKnown = row.binding?.valueSet.codes.some(({ code }) => code === written) === true;
+      return row.type !== 'CodeableConcept' || !isKnown || row.isList ? undefined : setTo(property, `"${written}"`);
+    },
+    breaks: () => ['wrong-json-type'],
+    isAtProperty: true,
+  },
+  'a coding for its concept': {
+    edits: (property) => {
+      const { model, value, row } = property;
+      const inner = sourceOf(model.tree, value);
+      const coding =
+        row.type === 'CodeableConcept' ? /^\{\s*"coding":\s*\[\s*(\{[^{}]*\})\s*\]\s*\}$/.exec(inner)?.[1] : undefined;
+      return coding === undefined ? undefined : setTo(property, coding);
+    },
+    breaks: () => ['unknown-property'],
+    isAtProperty: true,
+  },
+  'numbers in one text': {
+    edits: (property) => {
+      const { model, value, row } = property;
+      const { text } = model.tree;
+      if (!row.isList || row.json !== 'number' || kindOf(model.tree, value) !== ARRAY) return undefined;
+      return setTo(
+        property,
+        `"${text
+          .slice(startOf(model.tree, value) + 1, endOf(model.tree, value) - 1)
+          .trim()
+          .replace(/\s+/g, ' ')}"`,
+      );
+    },
+    breaks: () => ['array-expected'],
+    isAtProperty: true,
+  },
+  'the display of another code': {
+    edits: (property) => {
+      const { model, key, row } = property;
+      const around = model.tree.text.slice(startOf(model.tree, objectOf(model, key)), startOf(model.tree, key));
+      return row.path === 'Coding.display' && around.includes('ontology/DCM"')
+        ? setTo(property, '"ultrasound"')
+        : undefined;
+    },
+    breaks: () => ['coding-display'],
+    isAtProperty: true,
+  },
+  "a UID of DICOM's own for an instance": {
+    edits: (property) =>
+      property.row.path === 'ImagingSelection.instance.uid' ? setTo(property, '"1.2.840.10008.99.1"') : undefined,
+    breaks: () => ['uid-sop-class'],
+    isAtProperty: true,
+  },
   'wrong target': {
     edits: (property) => (property.row.path === 'Reference.reference' ? setTo(property, '"Bundle/1"') : undefined),
     breaks: ({ model, key }) => ['reference-target', ...(isContainedRef(model, key) ? ['dom-3'] : [])],
@@ -244,9 +298,9 @@ function misspeltToo(property: Property): readonly string[] {
   return consequences(property).filter((rule) => !SAID.has(rule));
 }
 
-/** The rules that a misspelt name breaks too: what stands under it still points to what is contained. */
+/** The rules that a misspelt name breaks too: not those that ask for it, nor is anything contained without a reference. */
 function stillPointing(property: Property): readonly string[] {
-  return misspeltToo(property).filter((rule) => rule !== 'dom-3');
+  return misspeltToo(property).filter((rule) => rule !== 'dom-3' && !rule.startsWith('isl-'));
 }
 
 /** Rules that are silent where the property was attempted. */

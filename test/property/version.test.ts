@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { Forms } from '../../server/src/model/forms';
 import { modelOf } from '../../server/src/model/model';
 import { selectionsIn } from '../../server/src/model/resource';
 import { detectVersion, hintsOf, type VersionHint } from '../../server/src/model/version';
@@ -100,7 +101,7 @@ const hint: fc.Arbitrary<VersionHint | undefined> = fc.constantFrom(
 function assertReadAsDetected(text: string, around: VersionHint | undefined): void {
   const tree = parse(text);
   const nodes = selectionsIn(tree);
-  const reading = { watched: WATCHED, faultLimit: 20 };
+  const reading = { watched: WATCHED, forms: new Forms([]), faultLimit: 20 };
   const model = modelOf(tree, nodes, { ...reading, choice: around === undefined ? {} : { hint: around } });
   for (const [index, node] of nodes.entries()) {
     const resource = model.resources[index];

@@ -5,6 +5,7 @@ import type { CompletionEntry } from '../../server/src/features/completion';
 import type { Hover } from '../../server/src/features/hover';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
 import { type Snapshot, snapshotOf } from '../../server/src/service/snapshot';
+import { isVersion } from '../../server/src/spec/version';
 import { applyEdits } from '../../server/src/syntax/edit';
 
 /**
@@ -19,7 +20,8 @@ import { applyEdits } from '../../server/src/syntax/edit';
  *     { "status": "available" }
  *
  * The carets are drawn under what the feature speaks of or replaces. What each section shows is for the feature to say;
- * a case asks for a section by naming it, and `UPDATE_FIXTURES=1` fills it in.
+ * a case asks for a section by naming it, and `UPDATE_FIXTURES=1` fills it in. The version is found, unless the title
+ * ends with one: `# Title @5.0.0`.
  */
 export interface FeatureCase {
   readonly title: string;
@@ -60,11 +62,13 @@ export function readFeatureCases(text: string): readonly FeatureCase[] {
 
 /** The body of a case as it must read. */
 export function drawCase(featureCase: FeatureCase, draw: (place: CursorPlace) => Drawing): string {
-  const { document, sections } = featureCase;
+  const { document, sections, title } = featureCase;
   const offset = document.indexOf('$0');
   if (offset < 0) throw new Error(`No $0 in: ${featureCase.title}`);
   const text = document.replace('$0', '');
-  const drawing = draw({ snapshot: snapshotOf(text, DEFAULT_SETTINGS), offset });
+  const fhirVersion = / @(\S+)$/.exec(title)?.[1] ?? 'auto';
+  if (fhirVersion !== 'auto' && !isVersion(fhirVersion)) throw new Error(`${title}: there is no such version`);
+  const drawing = draw({ snapshot: snapshotOf(text, { ...DEFAULT_SETTINGS, fhirVersion }), offset });
   const shown = sections.map((name) => `> ${name}\n${drawing.section(name)}`.trimEnd());
   return [underlined(document, text, offset, drawing.range), ...shown].join('\n').trimEnd();
 }

@@ -200,7 +200,7 @@ async function build(): Promise<string> {
     bundles: readonly esbuild.BuildOptions[];
   };
   const [server] = await Promise.all(
-    ['server.js', 'fhirpath.js'].map(async (name) => {
+    ['server.js', 'examples.js', 'fhirpath.js'].map(async (name) => {
       const outfile = path.join(folder, name);
       const bundle = bundles.find((one) => one.outfile === `dist/${name}`);
       await esbuild.build({ ...common, ...bundle, outfile });

@@ -15,7 +15,7 @@ import { applyEdits } from '../../server/src/syntax/edit';
  *     > fix "Replace by `available`" (preferred)
  *     { "status": "available" }
  *
- * A document that has a `resourceType` is drawn with every problem but the hints of other rules; what is of another rule
+ * A document that has a `resourceType`, if misspelt, is drawn with every problem but the hints of other rules; what is of another rule
  * has its id in brackets. One without is a part of a selection: only the rule of the file is drawn. It is read as FHIR
  * 6.0.0-ballot4, unless the title ends with another version, or `auto`: `# Title @5.0.0`. `> fix` sections, where a case
  * has any, show every fix of the rule's problems in order, with tab stops as LSP writes them.
@@ -70,7 +70,7 @@ function settingsOf(title: string): Settings {
 /** What makes a part of a selection a whole one, put in after the first bracket and taken out of the drawing again. */
 function hiddenStart(document: string): { at: number; text: string } {
   const brace = document.indexOf('{');
-  if (document.includes('"resourceType"') || brace < 0) return { at: 0, text: '' };
+  if (/["“]resource_?type["”]/i.test(document) || brace < 0) return { at: 0, text: '' };
   const isEmpty = /^\{\s*\}/.test(document.slice(brace));
   return { at: brace + 1, text: `"resourceType": "ImagingSelection"${isEmpty ? '' : ','}` };
 }

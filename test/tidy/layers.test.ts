@@ -16,7 +16,7 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['fhirpath', ['base', 'spec', 'model']],
   ['service', ['base', 'syntax', 'spec', 'dicom', 'geometry', 'model', 'rules', 'fhirpath']],
   ['features', ['base', 'syntax', 'spec', 'dicom', 'geometry', 'model', 'rules', 'fhirpath', 'service']],
-  ['node', ['base', 'fhirpath']],
+  ['node', ['base', 'syntax', 'fhirpath', 'features']],
   ['lsp', ['base', 'syntax', 'spec', 'model', 'rules', 'fhirpath', 'node', 'service', 'features']],
   ['cli', ['base', 'syntax', 'spec', 'model', 'rules', 'fhirpath', 'node', 'service', 'features']],
 ]);

@@ -23,12 +23,14 @@ test('our own code takes of Node what it needs for a process, a thread and files
     }
   }
   assert.deepEqual([...taken].sort(), [
+    'command line: node:buffer',
     'command line: node:fs',
     'command line: node:fs/promises',
     'command line: node:path',
     'command line: node:process',
     'command line: node:worker_threads',
     'server: node:fs/promises',
+    'server: node:module',
     'server: node:path',
     'server: node:process',
     'server: node:url',
@@ -70,6 +72,14 @@ test('threads run our own bundles and nothing else', () => {
     for (const [, what = ''] of text.matchAll(/\bnew Worker\((\w+)/g)) assert.equal(what, 'script', file);
     for (const [, what = ''] of text.matchAll(/\bcreateFhirpathThread\((?!script: string)(.*)\)/g))
       assert.match(what, /'fhirpath\.js'/, file);
+  }
+});
+
+test('code is loaded from our own bundles and nowhere else', () => {
+  assert.deepEqual(filesWith(/\bcreateRequire\b/), ['server/src/node/examples.ts']);
+  for (const [file, text] of sources) {
+    for (const [, what = ''] of text.matchAll(/\bcreateExamples\((?!script: string)(.*)\)/g))
+      assert.match(what, /'examples\.js'/, file);
   }
 });
 

@@ -12,6 +12,15 @@ export const LIMITS = {
   misspelt: 32,
   /** Places named beside a problem. */
   related: 10,
+  /** Forms of objects, and texts that tell one from another; objects beyond are looked at one by one. */
+  forms: 4096,
+  /** Forms that have one property more than another one. */
+  formsAfterOne: 256,
+  /** UTF-16 units of a text that tells forms apart. */
+  toldText: 400,
+  /** UTF-16 units of an object that is known again by all its characters, and how many others may come before it is given up. */
+  pieceLength: 1000,
+  pieceMisses: 4,
   /** Levels of elements inside each other that are checked; FHIR nests some ten deep. */
   depth: 512,
   /** Characters of a value that a message quotes. */

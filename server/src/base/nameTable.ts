@@ -22,7 +22,8 @@ export class NameTable<T> {
     if (bucket === undefined) return undefined;
     for (let i = 0; i < bucket.length; i++) {
       const entry = bucket[i];
-      if (entry !== undefined && entry[0].length === end - start && text.startsWith(entry[0], start)) return entry[1];
+      if (entry !== undefined && entry[0].length === end - start && text.slice(start, end) === entry[0])
+        return entry[1];
     }
     return undefined;
   }

@@ -1,10 +1,12 @@
+import { LIMITS } from '../base/limits';
+import type { Range } from '../base/range';
 import { fixAll } from '../features/fixAll';
 import type { Resource } from '../model/resource';
 import type { Problem } from '../service/problem';
 import type { Settings } from '../service/settings';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
 import { applyEdits } from '../syntax/edit';
-import { NONE, rangeOf } from '../syntax/tree';
+import { NONE, rangeOf, startOf } from '../syntax/tree';
 import type { Origin } from './outcome';
 
 /** A document that has been checked. */
@@ -18,15 +20,57 @@ export interface Checked {
   readonly origin: Origin;
 }
 
+/** A text with where it comes from. */
+export interface TextSource {
+  readonly file: string;
+  readonly text: string;
+  readonly origin?: () => Origin;
+}
+
 /** True for a document that we have something to say about, if only that it is too long. */
 export function isOurs(snapshot: Snapshot): boolean {
   return snapshot.isTooLong ? snapshot.problems.length > 0 : snapshot.root !== NONE;
 }
 
-export function check(file: string, text: string, settings: Settings, isQuiet: boolean, origin = START): Checked {
-  const snapshot = snapshotOf(text, settings);
-  const problems = isQuiet ? snapshot.problems.filter(({ severity }) => severity === 'error') : snapshot.problems;
-  return { file, snapshot, problems, origin };
+/** True if there may be more problems than are named. */
+export function isCut({ problems, model }: Snapshot): boolean {
+  return problems.length > LIMITS.problems || model.faults.length > LIMITS.problems;
+}
+
+/** `of` makes the snapshot, where it is not to be made from nothing. */
+export function check(
+  { file, text, origin = () => START }: TextSource,
+  settings: Settings,
+  isQuiet: boolean,
+  of: typeof snapshotOf = snapshotOf,
+): Checked {
+  const snapshot = of(text, settings);
+  const all = settings.format === 'jsonl' ? problemsOfOwnLines(snapshot) : snapshot.problems;
+  const problems = isQuiet ? all.filter(({ severity }) => severity === 'error') : all;
+  return {
+    file,
+    snapshot,
+    problems,
+    get origin() {
+      return origin();
+    },
+  };
+}
+
+/** A line of NDJSON in which there is no selection is not our business, even if it is no JSON. */
+function problemsOfOwnLines({ text, tree, selections, problems }: Snapshot): readonly Problem[] {
+  let line: Range = { start: 0, end: -1 };
+  let at = 0;
+  return problems.filter(({ range: { start } }) => {
+    if (start > line.end) line = lineOf(text, start);
+    while (at < selections.length && startOf(tree, selections[at] ?? NONE) < line.start) at++;
+    return at < selections.length && startOf(tree, selections[at] ?? NONE) < line.end;
+  });
+}
+
+function lineOf(text: string, offset: number): Range {
+  const end = text.indexOf('\n', offset);
+  return { start: offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end };
 }
 
 /** Where a document begins that is a file. */
@@ -37,14 +81,15 @@ export function repaired(text: string, settings: Settings): string {
   return applyEdits(text, fixAll(snapshotOf(text, settings)));
 }
 
-/** The resource that a problem is in. */
-export function resourceOf({ snapshot }: Checked, problem: Pick<Problem, 'range'>): Resource | undefined {
-  const { tree, model } = snapshot;
+/** The resource that a problem is in; for one that is in none the first of the document or, in NDJSON, of the line. */
+export function resourceOf({ snapshot }: Checked, { range }: Pick<Problem, 'range'>): Resource | undefined {
+  const { text, tree, model, settings } = snapshot;
   const around = model.resources.findLast(({ node }) => {
-    const range = rangeOf(tree, node);
-    return range.start <= problem.range.start && problem.range.end <= range.end;
+    const { start, end } = rangeOf(tree, node);
+    return start <= range.start && range.end <= end;
   });
-  return around ?? model.resources[0];
+  const from = settings.format === 'jsonl' ? lineOf(text, range.start).start : 0;
+  return around ?? model.resources.find(({ node }) => startOf(tree, node) >= from);
 }
 
 export function countOf(problems: readonly Problem[]): Counts {

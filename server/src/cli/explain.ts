@@ -25,7 +25,7 @@ export async function explainCommand(
     return 0;
   }
   const place = file === undefined ? placeNamed(what) : undefined;
-  const found = explain(what, fhirVersion);
+  const found = explain(what, fhirVersion, io.examplesOf);
   if (file !== undefined || (place !== undefined && found.is === 'unknown')) {
     const told = place === undefined ? explainInFile(what, file ?? '', options, io) : explainPlace(place, options, io);
     const { is, ...page } = await told;

@@ -57,7 +57,7 @@ export async function explainInFile(rule: string, file: string, options: Explain
   const problems = checked.problems.filter((problem) => problem.rule === key);
   if (problems.length > 0) return pageOf(checked, problems, io);
   const here = await explainUnbroken(checked.snapshot, key, io.fhirpath);
-  return { is: 'page', text: `${rulePageIn(checked.snapshot, key)}\n${here}`, json: { rule: key, findings: [] } };
+  return { is: 'page', text: `${rulePageIn(checked.snapshot, key, io)}\n${here}`, json: { rule: key, findings: [] } };
 }
 
 async function checkFile(file: string, { fhirVersion }: ExplainOptions, io: Io): Promise<Checked | string> {
@@ -73,7 +73,7 @@ async function checkFile(file: string, { fhirVersion }: ExplainOptions, io: Io):
     ...(hint !== undefined && { hint }),
     format: formatOf(file),
   });
-  const { checked } = await withConstraints(check(file, read.text, settings, false), false, io.fhirpath);
+  const { checked } = await withConstraints(check({ file, text: read.text }, settings, false), false, io.fhirpath);
   return checked;
 }
 
@@ -84,7 +84,7 @@ async function pageOf(checked: Checked, problems: readonly Problem[], io: Io): P
   const findings: unknown[] = [];
   for (const rule of new Set(problems.map((problem) => problem.rule))) {
     const ofRule = problems.filter((problem) => problem.rule === rule);
-    pages.push(rulePageIn(snapshot, rule, resourceOf(checked, ofRule[0] ?? NO_PROBLEM)?.version));
+    pages.push(rulePageIn(snapshot, rule, io, resourceOf(checked, ofRule[0] ?? NO_PROBLEM)?.version));
     for (const problem of ofRule.slice(0, MOST_FINDINGS)) {
       const here = await explainFinding(snapshot, problem, io.fhirpath);
       pages.push(`${here}\n`);
@@ -98,9 +98,9 @@ async function pageOf(checked: Checked, problems: readonly Problem[], io: Io): P
 
 const NO_PROBLEM = { range: { start: 0, end: 0 } };
 
-function rulePageIn({ settings, model }: Snapshot, id: string, version = model.resources[0]?.version): string {
+function rulePageIn({ settings, model }: Snapshot, id: string, io: Io, version = model.resources[0]?.version): string {
   const rule = ruleNamed(id);
-  if (rule !== undefined) return rulePage(rule, version ?? DEFAULT_VERSION);
+  if (rule !== undefined) return rulePage(rule, version ?? DEFAULT_VERSION, io.examplesOf(id));
   const own = settings.constraints.find(({ key }) => key === id);
   return own === undefined ? `# ${id}\n` : userConstraintPage(own);
 }

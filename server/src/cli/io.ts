@@ -1,3 +1,4 @@
+import type { ExamplesOf } from '../features/examples';
 import type { FhirpathHost } from '../fhirpath/job';
 
 /** What the command line needs of the process it runs in, besides the files. */
@@ -14,6 +15,8 @@ export interface Io {
   readonly columns: number | undefined;
   /** The file of this program, for its threads. */
   readonly script: string;
+  /** The examples of a rule, for its page. */
+  readonly examplesOf: ExamplesOf;
   /** Evaluates FHIRPath. Nothing of it is started before it is asked. */
   readonly fhirpath: FhirpathHost;
 }

@@ -1,12 +1,13 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { LIMITS } from '../base/limits';
-import type { Job, Origin } from './outcome';
+import type { Job, LinesJob } from './outcome';
 import { decoded, messageOf } from './readText';
 
 /** Bytes that are read at a time. What is in memory at once is a few times as much. */
 const BLOCK = 1024 * 1024;
 
-/** The lines of a file in portions of a few megabytes, each with the place where it begins. */
+/** The lines of a file in portions of about a megabyte, each with the place where it begins. */
 export async function* lineJobs(name: string, isNamed: boolean): AsyncGenerator<Job> {
   const reading = new Portions(name, isNamed);
   try {
@@ -27,9 +28,9 @@ export async function* lineJobs(name: string, isNamed: boolean): AsyncGenerator<
   }
 }
 
-/** Cuts what is read at the ends of lines. */
+/** Cuts what is read at the ends of lines. What the bytes say is for whoever does the job: here they are only counted. */
 class Portions {
-  private rest: Buffer = Buffer.alloc(0);
+  private rest: readonly Uint8Array[] = [];
   private bytes = 0;
   private line = 0;
   private offset = 0;
@@ -41,33 +42,66 @@ class Portions {
 
   /** The lines that end in the block, if any do; with an empty block, all that is left. */
   take(block: Buffer): Job | undefined {
+    const { name, isNamed, rest, line, offset } = this;
     const isLast = block.length === 0;
-    const end = isLast ? 0 : block.lastIndexOf(LINE_FEED) + 1;
+    const end = block.lastIndexOf(LINE_FEED) + 1;
     if (!isLast && end === 0) {
-      this.rest = Buffer.concat([this.rest, block]);
-      if (this.rest.length <= LIMITS.textLength) return undefined;
-      const message = `Line ${this.line + 1} is longer than ${LIMITS.textLength >> 20} million bytes, so it and what follows is not checked.`;
-      return { is: 'failure', name: this.name, message };
+      this.rest = [...rest, Buffer.from(block)];
+      if (rest.length * BLOCK <= LIMITS.textLength) return undefined;
+      const message = `Line ${line + 1} is longer than ${LIMITS.textLength >> 20} million bytes, so it and what follows is not checked.`;
+      return { is: 'failure', name, message };
     }
-    const portion = Buffer.concat([this.rest, block.subarray(0, end)]);
-    this.rest = Buffer.from(block.subarray(end));
-    const read = decoded(portion, false, this.bytes);
-    if (read.is === 'failure') return { is: 'failure', name: this.name, message: read.message };
-    const origin: Origin = { line: this.line, offset: this.offset };
-    const text = this.bytes === 0 || !read.hasByteOrderMark ? read.text : `\uFEFF${read.text}`;
-    this.bytes += portion.length;
-    this.line += lineBreaks(text);
-    this.offset += text.length;
-    return { is: 'lines', name: this.name, isNamed: this.isNamed, text, origin, isLast };
+    const whole = joined([...rest, block.subarray(0, end)]);
+    this.rest = isLast ? [] : [Buffer.from(block.subarray(end))];
+    const fault =
+      whole.at(0) === 0 || whole.at(1) === 0 || !isUtf8(whole) ? decoded(whole, false, this.bytes) : undefined;
+    if (fault?.is === 'failure') return { is: 'failure', name, message: fault.message };
+    const portion = this.bytes === 0 && startsWithMark(whole) ? whole.subarray(3) : whole;
+    this.bytes += whole.length;
+    this.line += lineBreaksIn(portion);
+    this.offset += utf16Length(portion);
+    return { is: 'lines', name, isNamed, bytes: portion, origin: { line, offset }, isLast };
   }
 }
 
+/** The pieces in one piece of memory of its own, which can be handed to another thread without being copied. */
+function joined(pieces: readonly Uint8Array[]): Buffer<ArrayBuffer> {
+  const whole = Buffer.from(new ArrayBuffer(pieces.reduce((length, piece) => length + piece.length, 0)));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** The text of the lines of a job. */
+export function textOf({ bytes }: LinesJob): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return text.toString(isAscii(text) ? 'latin1' : 'utf8'); // the first takes no longer than to copy it
+}
+
+/** How many UTF-16 units the text of UTF-8 has. */
+function utf16Length(bytes: Uint8Array): number {
+  if (isAscii(bytes)) return bytes.length;
+  let units = 0;
+  for (const byte of bytes) units += (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
+  return units;
+}
+
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 /** Lines end with `\n`, `\r\n` or `\r`, as in an editor. */
-export function lineBreaks(text: string): number {
-  if (text.includes('\r')) return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+function lineBreaksIn(bytes: Buffer): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) count++;
+  for (let at = bytes.indexOf(CARRIAGE_RETURN); at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, at + 1)) {
+    if (bytes[at + 1] !== LINE_FEED) count++;
+  }
   return count;
 }

@@ -39,7 +39,8 @@ export async function lintCommand(paths: readonly string[], options: LintOptions
   const isFilter = options.fix && paths.includes('-');
   const settings = settingsOf(options, io, isFilter);
   const lint = new Lint(options, settings, io, isFilter, folders);
-  const pool = options.jobs > 1 ? threadPool(io.script, settings, options.jobs) : singlePool(settings, io.fhirpath);
+  const { script, fhirpath } = io;
+  const pool = options.jobs > 1 ? threadPool(script, settings, fhirpath, options.jobs) : singlePool(settings, fhirpath);
   try {
     await lint.all(sources, pool);
   } finally {

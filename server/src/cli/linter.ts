@@ -1,18 +1,35 @@
 import { writeFile } from 'node:fs/promises';
+import { LIMITS } from '../base/limits';
+import { type LineIndex, lineIndex } from '../base/lineIndex';
 import type { FhirpathHost } from '../fhirpath/job';
-import { isNearlyImagingSelection } from '../model/resource';
+import { IMAGING_SELECTION } from '../model/resource';
+import { createReadCodes } from '../node/readCodes';
+import { sizeLimit } from '../rules/document/limits';
 import { SEVERITIES, type Severity } from '../rules/rule';
 import { keepWarm } from '../service/keepWarm';
 import type { Ignore } from '../service/project';
 import { formatOf, settingsFrom } from '../service/projectSettings';
 import { DEFAULT_SETTINGS, type Settings } from '../service/settings';
+import { next, type Snapshot } from '../service/snapshot';
 import type { FoundProject } from '../service/surroundings';
 import { isVersion } from '../spec/version';
-import { type Checked, type Counts, check, countOf, fixableCount, isOurs, repaired, START } from './check';
+import {
+  type Checked,
+  type Counts,
+  check,
+  countOf,
+  fixableCount,
+  isCut,
+  isOurs,
+  repaired,
+  START,
+  type TextSource,
+} from './check';
 import { withConstraints } from './constraints';
 import { printedJson } from './jsonReport';
-import { lineBreaks } from './lines';
-import type { Failure, Job, LinesJob, LintSettings, Outcome } from './outcome';
+import { textOf } from './lines';
+import type { Failure, Job, LinesJob, LintSettings, Origin, Outcome } from './outcome';
+import { ownStretches, repairedLines } from './ownLines';
 import { ProjectsOnDisk, pathInProject } from './project';
 import { messageOf, readFileText, type Text } from './readText';
 import { printable } from './screen';
@@ -22,6 +39,8 @@ import { TextPrinter } from './textReport';
 export class Linter {
   private readonly projects: ProjectsOnDisk;
   private readonly text: TextPrinter;
+  private readonly readCodes = createReadCodes();
+  private last: Snapshot | undefined;
   private isWarm = false;
 
   constructor(
@@ -34,7 +53,7 @@ export class Linter {
 
   async run(job: Job): Promise<Outcome> {
     if (job.is === 'failure') return new Findings(job.name, true).failed(job.message);
-    return job.is === 'lines' ? this.lines(job) : this.file(job.name, job.isNamed);
+    return job.is === 'lines' ? this.portion(job) : this.file(job.name, job.isNamed);
   }
 
   /** Checks the text of a document by the name that it has; gives the text too, as it is once repaired. */
@@ -45,10 +64,13 @@ export class Linter {
     }
     const place = await this.placeOf(name);
     let { text } = read;
-    if (place.settings.format === 'jsonl') text = await this.eachLine(found, read.text, START, place);
-    else {
-      if (this.options.isFixing) text = repaired(text, place.settings);
-      await this.add(found, check(name, text, place.settings, this.options.isQuiet), place);
+    const { settings } = place;
+    if (settings.format === 'jsonl') {
+      if (this.options.isFixing) text = repairedLines(text, (line) => repaired(line, settings));
+      await this.lines(found, text, START, place);
+    } else {
+      if (this.options.isFixing) text = repaired(text, settings);
+      await this.add(found, this.check({ file: name, text }, settings), place);
     }
     found.isRepaired = text !== read.text;
     return { outcome: found.outcome(), text: read.hasByteOrderMark ? `\uFEFF${text}` : text };
@@ -66,41 +88,46 @@ export class Linter {
     }
   }
 
-  private async lines({ name, isNamed, text, origin, isLast }: LinesJob): Promise<Outcome> {
+  private async portion(job: LinesJob): Promise<Outcome> {
+    const { name, isNamed, origin, isLast } = job;
     if (!this.isWarm) keepWarm(); // there are many lines to come
     this.isWarm = true;
     const found = new Findings(name, isNamed, isLast);
-    await this.eachLine(found, text, origin, await this.placeOf(name));
+    await this.lines(found, textOf(job), origin, await this.placeOf(name));
     return found.outcome();
   }
 
-  /** Checks each line that may be one of ours by itself, and gives all of them as they are once repaired. */
-  private async eachLine(found: Findings, text: string, origin: LinesJob['origin'], place: Place): Promise<string> {
-    const { isFixing, isQuiet } = this.options;
-    const oneLine: Settings = { ...place.settings, format: 'json' };
-    const pieces: string[] = [];
-    let { line } = origin;
-    for (let start = 0; start < text.length; ) {
-      const feed = text.indexOf('\n', start);
-      const next = feed < 0 ? text.length : feed + 1;
-      const end = feed > start && text.charCodeAt(feed - 1) === CARRIAGE_RETURN ? feed - 1 : feed < 0 ? next : feed;
-      let content = text.slice(start, end);
-      const breaks = content.includes('\r') ? lineBreaks(content) : 0;
-      if (mayBeOurs(content)) {
-        const settings = /^[ \t]*\{/.test(content) ? oneLine : place.settings;
-        if (isFixing) content = repaired(content, settings);
-        const at = { line, offset: origin.offset + start };
-        await this.add(found, check(found.file, content, settings, isQuiet, at), place);
-      }
-      if (isFixing) pieces.push(content, text.slice(end, next));
-      line += breaks + 1;
-      start = next;
+  /** Checks the lines that may be ours, each as if it stood alone. */
+  private async lines(found: Findings, text: string, origin: Origin, place: Place, together = TOGETHER): Promise<void> {
+    const { settings } = place;
+    const originOf = originsIn(text, origin);
+    // Constraints have their time for each line.
+    for (const { start, end } of ownStretches(text, settings.constraints.length > 0 ? 0 : together)) {
+      const stretch = text.slice(start, end);
+      const checked = this.check({ file: found.file, text: stretch, origin: () => originOf(start) }, settings);
+      // And what is limited is limited for each line.
+      if (together > 0 && isCut(checked.snapshot)) await this.lines(found, stretch, originOf(start), place, 0);
+      else await this.add(found, checked, place);
     }
-    return isFixing ? pieces.join('') : text;
+  }
+
+  /** Each text is read as if it followed from the one before: what can be taken over from one line to the next, is. */
+  private check(source: TextSource, settings: Settings): Checked {
+    return check(source, settings, this.options.isQuiet, (text) => {
+      this.last = next(this.last, text, settings, this.readCodes);
+      return this.last;
+    });
   }
 
   private async add(found: Findings, before: Checked, place: Place): Promise<void> {
-    if (!isOurs(before.snapshot)) return;
+    const { snapshot } = before;
+    if (snapshot.isTooLong) {
+      const isWanted = place.settings.rules.get(sizeLimit.id) !== 'off';
+      if (isWanted && snapshot.text.includes(IMAGING_SELECTION))
+        found.failures.push({ name: before.file, message: TOO_LONG });
+      return;
+    }
+    if (!isOurs(snapshot)) return;
     const { checked, faults, ignored } =
       place.settings.constraints.length === 0
         ? { checked: before, faults: [], ignored: before.snapshot.ignored }
@@ -144,21 +171,25 @@ interface Place {
   readonly project?: FoundProject;
 }
 
-const CARRIAGE_RETURN = 13;
+/** Characters of the lines that are checked together. */
+const TOGETHER = 1024 * 1024;
 
-/** A cheap look at a line: most lines of an export are other resources, which need not be read. */
-function mayBeOurs(line: string): boolean {
-  if (line.includes('ImagingSelection') || line.includes('\\u')) return true;
-  const at = line.indexOf('"resourceType"');
-  if (at < 0) return false;
-  const name = /^"resourceType"\s{0,100}:\s{0,100}"([^"]{0,40})/.exec(line.slice(at, at + 300))?.[1];
-  return name === undefined || isNearlyImagingSelection(name) || line.includes('"resourceType"', at + 1);
+/** Where parts of a text begin in its file. Their lines are counted only if someone asks. */
+function originsIn(text: string, origin: Origin): (start: number) => Origin {
+  let lines: LineIndex | undefined;
+  return (start) => {
+    if (start === 0) return origin;
+    lines ??= lineIndex(text);
+    return { line: origin.line + lines.lineAt(start), offset: origin.offset + start };
+  };
 }
 
 function severityOf(id: string, wanted: string): readonly (readonly [string, Severity | 'off'])[] {
   const severity = wanted === 'off' ? wanted : SEVERITIES.find((one) => one === wanted);
   return severity === undefined ? [] : [[id, severity]];
 }
+
+const TOO_LONG = `It is longer than ${LIMITS.textLength / (1024 * 1024)} million characters, so it was not checked. Split it, or write one resource on each line of an .ndjson file.`;
 
 /** What is found in a file, or in some of its lines. */
 class Findings {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import { createExamples } from '../node/examples';
 import { createFhirpathThread } from '../node/fhirpathThread';
 import type { Io } from './io';
 import { servesJobs } from './pool';
@@ -29,6 +30,7 @@ const io: Io = {
   isTerminal: { out: process.stdout.isTTY === true, err: process.stderr.isTTY === true },
   columns: process.stdout.columns,
   script: __filename,
+  examplesOf: createExamples(path.join(__dirname, 'examples.js')),
   fhirpath: fhirpath(),
 };
 

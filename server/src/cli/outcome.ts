@@ -11,7 +11,8 @@ export interface LinesJob {
   readonly is: 'lines';
   readonly name: string;
   readonly isNamed: boolean;
-  readonly text: string;
+  /** UTF-8, without a mark at the beginning of the file. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly origin: Origin;
   /** No more lines of this file follow. */
   readonly isLast: boolean;

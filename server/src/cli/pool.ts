@@ -13,15 +13,16 @@ export interface Pool {
 
 /** Does the jobs in this thread. */
 export function singlePool(settings: LintSettings, fhirpath: FhirpathHost): Pool {
-  const linter = new Linter(settings, fhirpath);
-  return { width: 1, run: (job) => linter.run(job), close: () => Promise.resolve() };
+  const own = new OwnThread(new Linter(settings, fhirpath));
+  return { width: 1, run: (job) => own.run(job), close: () => own.close() };
 }
 
-/** Does the jobs in threads of their own, which run this same program. */
-export function threadPool(script: string, settings: LintSettings, count: number): Pool {
-  const threads = Array.from({ length: count }, () => new Thread(script, settings));
+/** Does the jobs in so many threads: this one, and others that run this same program. */
+export function threadPool(script: string, settings: LintSettings, fhirpath: FhirpathHost, count: number): Pool {
+  const others = Array.from({ length: count - 1 }, () => new OtherThread(script, settings));
+  const threads: readonly Thread[] = [...others, new OwnThread(new Linter(settings, fhirpath))];
   return {
-    width: count + 1,
+    width: count * JOBS_OF_A_THREAD,
     run(job) {
       const least = threads.reduce((best, one) => (one.load < best.load ? one : best));
       return least.run(job);
@@ -32,8 +33,40 @@ export function threadPool(script: string, settings: LintSettings, count: number
   };
 }
 
-/** A thread that does its jobs one after another. */
-class Thread {
+/** So that there is always one to go on with while this thread, which hands them out, is at one of its own. */
+const JOBS_OF_A_THREAD = 3;
+
+/** Does its jobs one after another. */
+interface Thread {
+  /** How many jobs it has not done yet. */
+  readonly load: number;
+  readonly run: (job: Job) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+}
+
+class OwnThread implements Thread {
+  load = 0;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly linter: Linter) {}
+
+  async run(job: Job): Promise<Outcome> {
+    this.load += 1;
+    const outcome = this.last.then(() => this.linter.run(job));
+    this.last = outcome.catch(() => undefined); // whoever waits for the outcome is told
+    try {
+      return await outcome;
+    } finally {
+      this.load -= 1;
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class OtherThread implements Thread {
   private readonly worker: Worker;
   private readonly waiting: {
     readonly resolve: (outcome: Outcome) => void;
@@ -55,7 +88,7 @@ class Thread {
   run(job: Job): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      this.worker.postMessage(job);
+      this.worker.postMessage(job, job.is === 'lines' ? [job.bytes.buffer] : []);
     });
   }
 
@@ -69,10 +102,7 @@ export function servesJobs(fhirpath: () => FhirpathHost): boolean {
   if (isMainThread || parentPort === null) return false;
   const port = parentPort;
   const { lint } = workerData as { lint: LintSettings }; // as `Thread` starts it
-  const linter = new Linter(lint, fhirpath());
-  let last: Promise<void> = Promise.resolve();
-  port.on('message', (job: Job) => {
-    last = last.then(async () => port.postMessage(await linter.run(job)));
-  });
+  const own = new OwnThread(new Linter(lint, fhirpath()));
+  port.on('message', async (job: Job) => port.postMessage(await own.run(job)));
   return true;
 }

@@ -80,15 +80,16 @@ export class TextReport implements Report {
     const { colours } = this;
     const checked = files === 0 ? 'No ImagingSelection found.' : `${counted(files, 'ImagingSelection file')} checked`;
     const repaired = total.repaired.length === 0 ? '' : ` ${counted(total.repaired.length, 'file')} repaired.`;
-    if (files === 0) return checked;
-    if (errors + warnings + infos === 0) return `${colours.green('No problems')}: ${checked}.${repaired}`;
+    const failed = total.failures.length === 0 ? '' : ` ${colours.yellow('Not everything could be checked.')}`;
+    if (files === 0) return failed === '' ? checked : failed.trimStart();
+    if (errors + warnings + infos === 0) return `${colours.green('No problems')}: ${checked}.${repaired}${failed}`;
     const found = [
       ...(errors > 0 ? [colours.red(counted(errors, 'error'))] : []),
       ...(warnings > 0 ? [colours.yellow(counted(warnings, 'warning'))] : []),
       ...(infos > 0 ? [colours.cyan(counted(infos, 'note'))] : []),
     ].join(', ');
     const fixable = this.isFixing || total.fixable === 0 ? '' : ` --fix repairs ${total.fixable} of them.`;
-    return `${found} in ${counted(total.filesWithProblems, 'file')}: ${checked}.${repaired}${fixable}`;
+    return `${found} in ${counted(total.filesWithProblems, 'file')}: ${checked}.${repaired}${fixable}${failed}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { NameTable } from '../base/nameTable';
 import { SOP_CLASS_ROWS } from './sopClassList';
+import { DICOM_ROOT } from './uid';
 
 /** What objects of a SOP class hold, as `sopClassList` says it. */
 export type Content = 'image' | 'frames' | 'perhapsFrames' | 'report' | 'segments' | 'rois' | 'waveform';
@@ -17,11 +18,8 @@ export interface SopClass {
 
 /** The SOP class with this UID, bare; nothing for private classes, and for those that the list does not have. */
 export function sopClassOf(uid: string): SopClass | undefined {
-  return uid.startsWith(DICOM) ? BY_UID.get(uid) : undefined;
+  return uid.startsWith(DICOM_ROOT) ? BY_UID.get(uid) : undefined;
 }
-
-/** The root of everything that DICOM itself defines. */
-const DICOM = '1.2.840.10008.';
 
 /** True for the UIDs below which DICOM defines nothing but transfer syntaxes (PS3.6, table A-1). */
 export function isTransferSyntax(uid: string): boolean {
@@ -38,7 +36,7 @@ const CONTENTS: readonly Content[] = ['image', 'frames', 'perhapsFrames', 'repor
 export const SOP_CLASSES: readonly SopClass[] = SOP_CLASS_ROWS.map(([uid, name, holds, modalities]) => {
   const words = holds.split(' ');
   return {
-    uid: uid.startsWith('1.2.840.10008.') ? uid : STORAGE + uid,
+    uid: uid.startsWith(DICOM_ROOT) ? uid : STORAGE + uid,
     name,
     isRetired: words.includes('retired'),
     isSure: !words.includes('unsure'),

@@ -13,6 +13,9 @@ export interface UidFault {
 
 export const UID_LENGTH = 64;
 
+/** The root of everything that DICOM itself defines. */
+export const DICOM_ROOT = '1.2.840.10008.';
+
 /** How a UID stands where FHIR wants a URI. */
 export const OID_PREFIX = 'urn:oid:';
 

@@ -19,7 +19,7 @@ export function complete(snapshot: Snapshot, offset: number): readonly Completio
 function offersAt(snapshot: Snapshot, context: Context): readonly Offer[] {
   switch (context.is) {
     case 'document':
-      return resourceOffers();
+      return resourceOffers(context.table.version);
     case 'name':
       return namesAt(snapshot.model, context);
     case 'value':

@@ -221,7 +221,8 @@ function knownRow(model: Model, node: Node): Row | undefined {
 }
 
 function assumedTable({ settings }: Snapshot): Table {
-  return tableOf(settings.fhirVersion === 'auto' ? DEFAULT_VERSION : settings.fhirVersion);
+  const { fhirVersion, hint } = settings;
+  return tableOf(fhirVersion === 'auto' ? (hint?.version ?? DEFAULT_VERSION) : fhirVersion);
 }
 
 function isStartOf(name: string, written: string): boolean {

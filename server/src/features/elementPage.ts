@@ -1,3 +1,4 @@
+import { publishedType } from '../model/describe';
 import { regionTypesOf } from '../rules/region/regionWords';
 import type { ElementFacts } from '../spec/facts';
 import { elementPage as addressOf, fhirPage, valueSetPage } from '../spec/links';
@@ -33,7 +34,7 @@ export function cardinalityOf(row: Row): string {
 function traitsOf(row: Row): readonly string[] {
   const { summary, modifier } = row.facts;
   return [
-    code(`${cardinalityOf(row)} ${row.type}`),
+    code(`${cardinalityOf(row)} ${publishedType(row)}`),
     ...(row.min === 1 ? ['required'] : []),
     ...(modifier === undefined || row.siblingOf !== undefined ? [] : ['modifier']),
     ...(summary === true ? ['summary'] : []),

@@ -6,6 +6,9 @@ export interface Example {
   readonly fixes: readonly ExampleFix[];
 }
 
+/** The examples of a rule. They are much text and seldom wanted, so it is for the host to have them. */
+export type ExamplesOf = (ruleId: string) => readonly Example[];
+
 export interface ExampleFix {
   readonly title: string;
   /** The document once the fix is applied. */

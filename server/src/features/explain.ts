@@ -5,6 +5,7 @@ import { typePage } from '../spec/links';
 import { type Row, type Table, type Type, tableOf } from '../spec/table';
 import type { Version } from '../spec/version';
 import { elementPage } from './elementPage';
+import type { ExamplesOf } from './examples';
 import { type ElementFactsJson, elementJson, type RuleFactsJson, ruleJson } from './factsJson';
 import { rulePage } from './rulePage';
 
@@ -18,10 +19,12 @@ export type Explanation =
  * What a name stands for, as a Markdown page and as plain data: a rule (`isl-7`), an element (`instance.uid`, with or
  * without `ImagingSelection.` before it, list places such as `instance[0].uid` left aside), or a type (`Identifier`).
  */
-export function explain(what: string, version: Version): Explanation {
+export function explain(what: string, version: Version, examplesOf: ExamplesOf): Explanation {
   const name = what.trim();
   const rule = ruleNamed(name) ?? ruleNamed(name.toLowerCase());
-  if (rule !== undefined) return { is: 'rule', page: rulePage(rule, version), json: ruleJson(rule, version) };
+  if (rule !== undefined) {
+    return { is: 'rule', page: rulePage(rule, version, examplesOf(rule.id)), json: ruleJson(rule, version) };
+  }
   const table = tableOf(version);
   const steps = stepsOf(name);
   const type = steps.length === 1 ? typeNamed(table, steps[0] ?? '') : undefined;

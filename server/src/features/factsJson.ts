@@ -1,7 +1,7 @@
 import type { RuleFacts, Severity } from '../rules/rule';
 import { elementPage, valueSetPage } from '../spec/links';
 import { codesOf, type Row } from '../spec/table';
-import type { Version } from '../spec/version';
+import { hasVersion, type Version } from '../spec/version';
 import { constraintOf } from './rulePage';
 
 /** A row of the tables as plain data, in a form that stays the same from release to release. */
@@ -79,7 +79,7 @@ function bindingJson({ binding }: Row, version: Version): BindingJson | undefine
     strength,
     valueSet: valueSet.url ?? valueSet.name,
     page: valueSetPage(version, valueSet),
-    isOpen: valueSet.open === true,
+    isOpen: valueSet.open === true || hasVersion(valueSet.partlyKnownIn ?? 0, version),
     codes: codesOf(binding, version).map(({ code, display, system, doc }) => ({
       code,
       display,

@@ -149,9 +149,12 @@ function lostOf(before: Snapshot, after: Snapshot, rounds: readonly Round[]): re
   const reasons = reasonsOf(rounds);
   const known = new Map<string, number>();
   for (const problem of errorsOf(before)) known.set(nameOf(problem), (known.get(nameOf(problem)) ?? 0) + 1);
-  const lost: Lost[] = [];
+  const broken = [...brokenIn(after)];
+  const lost: Lost[] = [...unread(after)];
   for (const problem of errorsOf(after)) {
     const { range, message, rule } = problem;
+    // What stands in them is as it was, and that is said once.
+    if (broken.some((node) => isInside(range, rangeOf(after.tree, node)))) continue;
     const reason = reasons.get(range.start);
     const left = known.get(nameOf(problem)) ?? 0;
     known.set(nameOf(problem), left - 1);
@@ -160,11 +163,23 @@ function lostOf(before: Snapshot, after: Snapshot, rounds: readonly Round[]): re
     if (reason?.is === 'left') reasons.delete(range.start);
   }
   for (const { range, message } of reasons.values()) lost.push({ range, message });
-  for (const node of brokenIn(after)) lost.push({ range: anchorOf(after.tree, node), message: BROKEN });
+  for (const node of broken) lost.push({ range: anchorOf(after.tree, node), message: BROKEN });
   return lost.sort((a, b) => a.range.start - b.range.start);
 }
 
 const BROKEN = 'This selection is not well-formed JSON, so it was not migrated: repair that first.';
+
+/** Text behind the end of a document is not read, so a resource that begins there is not migrated. */
+function unread({ tree }: Snapshot): readonly Lost[] {
+  const error = tree.errors.find(({ code }) => code === 'content-after');
+  return error === undefined ? [] : [{ range: { start: error.start, end: error.end }, message: NOT_READ }];
+}
+
+const NOT_READ = 'The document ends before this, so what stands here was not migrated: repair that first.';
+
+function isInside(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
 
 function errorsOf(snapshot: Snapshot): readonly Problem[] {
   return snapshot.problems.filter(({ severity }) => severity === 'error');

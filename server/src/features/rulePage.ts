@@ -3,25 +3,20 @@ import { constraintIn } from '../spec/constraints';
 import type { ConstraintFacts } from '../spec/facts';
 import { VERSIONS, type Version } from '../spec/version';
 import type { Example } from './examples';
-import { examples } from './generated/examples';
 
 /** What there is to know about a rule, as Markdown for one version of FHIR. */
-export function rulePage(rule: RuleFacts, version: Version, shown: readonly Example[] = examplesOf(rule.id)): string {
+export function rulePage(rule: RuleFacts, version: Version, examples: readonly Example[]): string {
   return `${[
     `# ${rule.id}`,
     `**${SEVERITY_NAMES[rule.severity]}.** ${rule.summary}`,
     '## Why',
     rule.why,
     ...published(rule.id, version),
-    ...(shown.length === 0 ? [] : ['## Examples', ...shown.flatMap(exampleParts)]),
+    ...(examples.length === 0 ? [] : ['## Examples', ...examples.flatMap(exampleParts)]),
     ...settingParts(rule),
     '## Specification',
     `<${rule.page(version)}>`,
   ].join('\n\n')}\n`;
-}
-
-export function examplesOf(ruleId: string): readonly Example[] {
-  return examples.get(ruleId) ?? [];
 }
 
 const SEVERITY_NAMES = { error: 'Error', warning: 'Warning', info: 'Information', hint: 'Hint' } as const;

@@ -89,6 +89,8 @@ function* pairsOf(axes: readonly Axis[]): Generator<readonly [number, number, Ax
 }
 
 function reordered({ dimensions, values }: Points, order: readonly number[]): Points {
-  const moved = order.flatMap((point) => [...values.subarray(point * dimensions, (point + 1) * dimensions)]);
-  return { dimensions, values: Float64Array.from(moved) };
+  const moved = order.flatMap((point) =>
+    Array.from({ length: dimensions }, (_, axis) => values[point * dimensions + axis] ?? Number.NaN),
+  );
+  return { dimensions, values: moved };
 }

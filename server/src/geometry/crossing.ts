@@ -29,7 +29,7 @@ export const PAIRS_A_SEGMENT = 64;
 /** Cells that a segment may lie in, on average. */
 const CELLS_A_SEGMENT = 16;
 
-function crossingOfAll(values: Float64Array, segments: number): Crossing | undefined {
+function crossingOfAll(values: ArrayLike<number>, segments: number): Crossing | undefined {
   for (let first = 0; first < segments; first++) {
     for (let second = first + 2; second < segments; second++) {
       if (isCrossing(values, first, second)) return { first, second };
@@ -39,7 +39,7 @@ function crossingOfAll(values: Float64Array, segments: number): Crossing | undef
 }
 
 /** True if the ends of each segment lie on different sides of the other. */
-function isCrossing(values: Float64Array, first: number, second: number): boolean {
+function isCrossing(values: ArrayLike<number>, first: number, second: number): boolean {
   const ax = values[first * 2] ?? 0;
   const ay = values[first * 2 + 1] ?? 0;
   const bx = values[first * 2 + 2] ?? 0;
@@ -64,7 +64,7 @@ function side(ax: number, ay: number, bx: number, by: number, px: number, py: nu
   return Math.abs(difference) <= (Math.abs(left) + Math.abs(right)) * 4 * Number.EPSILON ? 0 : Math.sign(difference);
 }
 
-function crossingInGrid(values: Float64Array, segments: number): Crossing | 'given up' | undefined {
+function crossingInGrid(values: ArrayLike<number>, segments: number): Crossing | 'given up' | undefined {
   const cells = new Cells(values, segments);
   const cellsTouched = cells.count();
   if (cellsTouched > CELLS_A_SEGMENT * segments) return 'given up';
@@ -92,7 +92,7 @@ class Cells {
   private readonly y: Axis;
 
   constructor(
-    private readonly values: Float64Array,
+    private readonly values: ArrayLike<number>,
     private readonly segments: number,
   ) {
     this.side = Math.ceil(Math.sqrt(segments));
@@ -154,7 +154,7 @@ interface Axis {
   readonly cellsPerUnit: number;
 }
 
-function axisOf(values: Float64Array, offset: 0 | 1, side: number): Axis {
+function axisOf(values: ArrayLike<number>, offset: 0 | 1, side: number): Axis {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let at = offset; at < values.length; at += 2) {

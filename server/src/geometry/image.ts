@@ -21,13 +21,17 @@ export function outsideImage({ values }: Points, size?: ImageSize): { readonly f
 }
 
 /** True if all values lie from 0 to 1, as shares of a width or height do. */
-export function isWithinOne(values: Float64Array): boolean {
-  for (const value of values) if (!(value >= 0 && value <= 1)) return false;
+export function isWithinOne(values: ArrayLike<number>): boolean {
+  for (let at = 0; at < values.length; at++) if (!isShare(values[at] ?? Number.NaN)) return false;
   return true;
 }
 
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
 /** True if a value is no whole number. */
-export function hasFraction(values: Float64Array): boolean {
-  for (const value of values) if (!Number.isInteger(value)) return true;
+export function hasFraction(values: ArrayLike<number>): boolean {
+  for (let at = 0; at < values.length; at++) if (!Number.isInteger(values[at])) return true;
   return false;
 }

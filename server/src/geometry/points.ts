@@ -1,7 +1,7 @@
 /** Points in a plane or in space: `dimensions` numbers for each, one after the other. */
 export interface Points {
   readonly dimensions: 2 | 3;
-  readonly values: Float64Array;
+  readonly values: ArrayLike<number>;
 }
 
 /** Three numbers; the third is 0 in a plane. */

@@ -2,6 +2,7 @@ import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from 'vsc
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Settings } from '../service/settings';
 import { next, type Snapshot } from '../service/snapshot';
+import type { ReadCodes } from '../syntax/codes';
 
 /** A document as it is now. The object changes with the document; its snapshots never do. */
 export interface OpenDocument {
@@ -21,12 +22,15 @@ export class Documents {
   private readonly byUri = new Map<string, SyncedDocument>();
   private openings = 0;
 
-  constructor(private readonly settingsOf: (uri: string, languageId: string) => Settings) {}
+  constructor(
+    private readonly settingsOf: (uri: string, languageId: string) => Settings,
+    private readonly readCodes?: ReadCodes,
+  ) {}
 
   open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): OpenDocument {
     this.openings += 1;
     const buffer = TextDocument.create(uri, languageId, version, text);
-    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(uri, languageId));
+    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(uri, languageId), this.readCodes);
     this.byUri.set(uri, document);
     return document;
   }
@@ -61,6 +65,7 @@ class SyncedDocument implements OpenDocument {
     private readonly buffer: TextDocument,
     readonly opening: number,
     private readonly settings: () => Settings,
+    private readonly readCodes: ReadCodes | undefined,
   ) {}
 
   get uri(): string {
@@ -80,7 +85,7 @@ class SyncedDocument implements OpenDocument {
   }
 
   get snapshot(): Snapshot {
-    this.current = next(this.current, this.text, this.settings());
+    this.current = next(this.current, this.text, this.settings(), this.readCodes);
     return this.current;
   }
 

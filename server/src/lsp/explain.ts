@@ -17,7 +17,7 @@ export const EXPLAIN: ExplainMethod = 'imagingSelection/explain';
 export interface ExplainPlace {
   readonly documents: Documents;
   readonly constraints: UserConstraints;
-  readonly host: Pick<Host, 'fhirpath'>;
+  readonly host: Pick<Host, 'examplesOf' | 'fhirpath'>;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function explain(
   token: CancellationToken,
 ): Promise<ExplainResult> {
   const document = uri === undefined ? undefined : documents.get(uri);
-  const page = code === undefined ? undefined : pageOf(code, document);
+  const page = code === undefined ? undefined : pageOf(code, document, host);
   if (code === undefined || page === undefined) return null;
   if (document === undefined || host.fhirpath === undefined) return { markdown: page };
   const { snapshot } = document;
@@ -41,10 +41,13 @@ export async function explain(
   return { markdown: `${page}\n${await explainFinding(snapshot, problem, host.fhirpath, stopOf(token))}\n` };
 }
 
-function pageOf(code: string, document: OpenDocument | undefined): string | undefined {
+function pageOf(code: string, document: OpenDocument | undefined, host: ExplainPlace['host']): string | undefined {
   const rule = ruleNamed(code);
   const { snapshot } = document ?? {};
-  if (rule !== undefined) return rulePage(rule, snapshot?.model.resources[0]?.version ?? DEFAULT_VERSION);
+  if (rule !== undefined) {
+    const version = snapshot?.model.resources[0]?.version ?? DEFAULT_VERSION;
+    return rulePage(rule, version, host.examplesOf?.(rule.id) ?? []);
+  }
   const own = snapshot?.settings.constraints.find(({ key }) => key === code);
   return own === undefined ? undefined : userConstraintPage(own);
 }

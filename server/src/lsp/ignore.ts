@@ -28,6 +28,8 @@ export interface IgnorePlace {
   readonly documents: Documents;
   readonly projects: Projects;
   readonly workspaceFolders: () => readonly string[];
+  /** What the author's own constraints say of a document. */
+  readonly problemsOf: (document: OpenDocument) => readonly Problem[];
 }
 
 /**
@@ -43,7 +45,7 @@ export function ignoreActions(
   const { snapshot, uri } = document;
   const asked = toRange(snapshot, range);
   const offered = new Map<string, CodeAction>();
-  for (const problem of snapshot.problems) {
+  for (const problem of [...snapshot.problems, ...place.problemsOf(document)]) {
     if (!touches(problem.range, asked) || NOT_IGNORED.has(problem.rule)) continue;
     const path = problem.path();
     const key = JSON.stringify([problem.rule, path]);

@@ -1,10 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../base/limits';
+import { createReadCodes } from '../node/readCodes';
 import type { Host } from './host';
 
 /** The host of a server that runs as a process on the machine where the files are. */
 export const nodeHost: Host = {
+  readCodes: createReadCodes(),
+
   after(milliseconds, task) {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);

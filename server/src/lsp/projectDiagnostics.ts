@@ -16,7 +16,7 @@ import type { UserConstraints } from './userConstraints';
 /** What is looked at to say what is wrong in a project file. */
 export interface ProjectPlace {
   readonly documents: Documents;
-  readonly constraints: Pick<UserConstraints, 'problemsIn'>;
+  readonly constraints: Pick<UserConstraints, 'ignoredIn' | 'problemsIn'>;
   readonly host: Pick<Host, 'readFile'>;
   /** The settings of a file that is not open, were this the project file in force. */
   readonly settingsOf: (uri: string, ignore: readonly Ignore[], project: FoundProject) => Settings;
@@ -47,11 +47,15 @@ async function unusedIgnores(project: FoundProject, place: ProjectPlace): Promis
   const found: ProjectProblem[] = [];
   for (const [file, ofFile] of [...byFile].slice(0, LIMITS.ignoredFiles)) {
     const snapshot = await snapshotAt(addressIn(project.folder, file), ofFile, project, place);
-    const used = usedOf(snapshot, ofFile);
-    for (const ignore of ofFile) if (!used.has(ignore)) found.push(unusedIgnore(ignore));
+    const unused = ofFile.filter((ignore) => !usedOf(snapshot, ofFile).has(ignore));
+    const ofConstraints =
+      snapshot === undefined || unused.length === 0 ? NONE : await place.constraints.ignoredIn(snapshot);
+    for (const ignore of unused) if (!ofConstraints.has(ignore)) found.push(unusedIgnore(ignore));
   }
   return found;
 }
+
+const NONE: ReadonlySet<Ignore> = new Set();
 
 /** Entries that some problem of the file answers to; a file that cannot be read has none. */
 function usedOf(snapshot: Snapshot | undefined, ignores: readonly Ignore[]): ReadonlySet<Ignore> {

@@ -30,6 +30,7 @@ import { MIGRATE, MIGRATION_TARGETS, migrateActions, migrationFor, migrationTarg
 import { projectDiagnostics } from './projectDiagnostics';
 import { WATCHED_FILES } from './projects';
 import { createPush, noPush } from './push';
+import { SCALE_TO_PIXELS, scaleActions, scaledFor } from './scaleToPixels';
 import { Session } from './session';
 import { createStatusReport, noStatusReport } from './status';
 import { SET_VERSION, setVersion, VERSIONS_METHOD, versionActions, versionsFor } from './versions';
@@ -195,7 +196,7 @@ function problemActionsFor(session: Session, document: OpenDocument, params: Cod
   const { client } = session;
   const repairs = codeActionsOf(document, params, client);
   if (!isWanted(QUICK_FIX, params.context.only)) return repairs;
-  const others = versionActions(document, params, client);
+  const others = [...versionActions(document, params, client), ...scaleActions(document, params, client)];
   if (!client.codeActionLiterals || isReadOnly(document.uri)) return [...repairs, ...others];
   return [...repairs, ...others, ...ignoreActions(document, params, session.ignorePlace, client)];
 }
@@ -207,6 +208,7 @@ function answerOwnRequests(session: Session): void {
   connection.onRequest(MIGRATION_TARGETS, (params: unknown) =>
     guard('migrate', null, () => migrationTargets(documents, params)),
   );
+  connection.onRequest(SCALE_TO_PIXELS, (params: unknown) => guard('scale', null, () => scaledFor(documents, params)));
   connection.onRequest(MIGRATE, (params: unknown) => guard('migrate', null, () => migrationFor(documents, params)));
   connection.onNotification(SET_VERSION, (params) => {
     if (setVersion(params ?? {}, configuration)) session.checkAgain();

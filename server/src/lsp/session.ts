@@ -60,7 +60,7 @@ export class Session {
         this.checkAgain();
       },
     });
-    this.documents = new Documents((uri, languageId) => this.settingsOf(uri, languageId));
+    this.documents = new Documents((uri, languageId) => this.settingsOf(uri, languageId), host.readCodes);
     this.constraints = new UserConstraints({
       documents: this.documents,
       host,
@@ -75,7 +75,12 @@ export class Session {
       host,
       settingsOf: (...of) => this.settingsIgnoring(...of),
     };
-    this.ignorePlace = { documents: this.documents, projects: this.projects, workspaceFolders: () => folders.all };
+    this.ignorePlace = {
+      documents: this.documents,
+      projects: this.projects,
+      workspaceFolders: () => folders.all,
+      problemsOf: (document) => this.constraints.problemsOf(document),
+    };
     const checked = (document: OpenDocument): void =>
       guard('status', undefined, () => status.checked(document, this.constraintStatus(document)));
     this.status = { ...status, checked };

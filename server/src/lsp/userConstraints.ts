@@ -1,7 +1,7 @@
 import type { FhirpathHost } from '../fhirpath/job';
 import { type ConstraintFault, checkConstraints, projectProblemsOf, runConstraints } from '../service/constraints';
 import type { Problem } from '../service/problem';
-import type { UserConstraint } from '../service/project';
+import type { Ignore, UserConstraint } from '../service/project';
 import type { ProjectProblem } from '../service/projectFile';
 import type { Snapshot } from '../service/snapshot';
 import { NONE } from '../syntax/tree';
@@ -61,6 +61,22 @@ export class UserConstraints {
     if (fhirpath === undefined || !this.parts.isTrusted || constraints.length === 0) return [];
     const faults = await checkConstraints(constraints, fhirpath);
     return projectProblemsOf([...faults, ...this.faultsOnDocuments(constraints)]);
+  }
+
+  /**
+   * The entries of `ignore` that findings of the author's own constraints answer to in a text, and those of which that
+   * cannot be told, as the constraint is not run, or not on all of it.
+   */
+  async ignoredIn(snapshot: Snapshot): Promise<ReadonlySet<Ignore>> {
+    const { constraints, ignore } = snapshot.settings;
+    const asked = constraints.filter(({ key }) => ignore.some(({ rule }) => rule === key));
+    if (asked.length === 0) return new Set();
+    const isOf = (keys: readonly UserConstraint[], { rule }: Ignore): boolean => keys.some(({ key }) => key === rule);
+    const { fhirpath } = this.parts.host;
+    if (fhirpath === undefined || !this.parts.isTrusted) return new Set(ignore.filter((one) => isOf(asked, one)));
+    const { ignored, faults } = await runConstraints(snapshot, asked, fhirpath);
+    const unsure = faults.map(({ constraint }) => constraint);
+    return new Set([...ignored, ...ignore.filter((one) => isOf(unsure, one))]);
   }
 
   closed(uri: string): void {

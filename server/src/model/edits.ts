@@ -12,6 +12,7 @@ import {
   NONE,
   type Node,
   nextOf,
+  OBJECT,
   rangeOf,
   startOf,
   valueOf,
@@ -55,6 +56,19 @@ export function unwrapArray(model: Pick<Model, 'tree'>, list: Node): TextEdit[] 
   return [
     remove({ start: startOf(tree, list), end: startOf(tree, item) }),
     remove({ start: endOf(tree, item), end: endOf(tree, list) }),
+  ];
+}
+
+/** Puts the object that the only property holds, in a list of one or without, into the place of the object around it. */
+export function unwrapObject(model: Pick<Model, 'tree'>, object: Node): TextEdit[] | undefined {
+  const { tree } = model;
+  const value = valueOf(object + 1);
+  const inner = kindOf(tree, value) === ARRAY ? value + 1 : value;
+  const isOnly = nextOf(tree, value) === nextOf(tree, object) && nextOf(tree, inner) === nextOf(tree, value);
+  if (!isOnly || kindOf(tree, inner) !== OBJECT) return undefined;
+  return [
+    remove({ start: startOf(tree, object), end: startOf(tree, inner) }),
+    remove({ start: endOf(tree, inner), end: endOf(tree, object) }),
   ];
 }
 

@@ -1,12 +1,20 @@
 import { type Row, rowAt } from '../spec/table';
 import { keyNamed, type Node, nextOf, valueOf } from '../syntax/tree';
 import { type ElementView, elementOf } from './element';
+import type { Form } from './forms';
 import { misspeltRows } from './meant';
 import { type Model, resourceAround } from './model';
 import type { ElementOf, TypeName } from './slot';
 
-/** The elements of a type inside another element, in the order of the text. The type must be one that rules look at. */
-export function* elementsInside<N extends TypeName>(element: ElementView, name: N): Generator<ElementOf<N>> {
+/**
+ * The elements of a type inside another element, in the order of the text, that stand for a row of those wanted. The type
+ * must be one that rules look at.
+ */
+export function* elementsInside<N extends TypeName>(
+  element: ElementView,
+  name: N,
+  isWanted: (row: Row) => boolean = () => true,
+): Generator<ElementOf<N>> {
   const { model, table } = element;
   const type = table.types.get(name);
   if (type === undefined) return;
@@ -15,8 +23,34 @@ export function* elementsInside<N extends TypeName>(element: ElementView, name: 
   for (let index = firstAfter(elements, element.node); index < elements.length; index++) {
     const node = elements[index] ?? end;
     if (node >= end) return;
-    if (rowAt(model.row[node] ?? 0).type === name) yield elementOf<N>(model, table, node, type);
+    const row = rowAt(model.row[node] ?? 0);
+    if (row.type === name && isWanted(row)) yield elementOf<N>(model, table, node, type);
   }
+}
+
+/**
+ * The same, but of the elements of one form only the first. What goes by the form, for all of them, can be told by these.
+ */
+export function kindsInside<N extends TypeName>(element: ElementView, name: N): readonly ElementOf<N>[] {
+  const { model, table } = element;
+  const resource = resourceAround(model, element.node);
+  const type = table.types.get(name);
+  if (resource === undefined || type === undefined) return [];
+  const { elements, forms } = resource;
+  const end = nextOf(model.tree, element.node);
+  const kinds: ElementOf<N>[] = [];
+  const seen = new Set<Form>();
+  let last: Form | undefined;
+  for (let index = firstAfter(elements, element.node); index < elements.length; index++) {
+    const node = elements[index] ?? end;
+    const form = forms[index];
+    if (node >= end) break;
+    if (form !== undefined && (form === last || seen.has(form))) continue;
+    last = form;
+    if (form !== undefined) seen.add(form);
+    if (rowAt(model.row[node] ?? 0).type === name) kinds.push(elementOf<N>(model, table, node, type));
+  }
+  return kinds;
 }
 
 /** Index of the first of the nodes, which stand in order, that comes after `node`. */

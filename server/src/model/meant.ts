@@ -3,7 +3,10 @@ import { nearest } from '../base/nearest';
 import type { Row, Type } from '../spec/table';
 import { type Node, nextOf, type Tree, textOf, valueOf } from '../syntax/tree';
 
-/** The property that was most likely meant by an unknown name, also by what DICOM or other versions call it. */
+/**
+ * The property that was most likely meant by an unknown name, also by what DICOM or other versions call it, by the tag of
+ * its attribute, or by a path that begins with it.
+ */
 export function meantRow(name: string, type: Type): Row | undefined {
   const byName = new Map<string, Row>();
   for (const row of type.rows) {
@@ -11,8 +14,20 @@ export function meantRow(name: string, type: Type): Row | undefined {
     if (!byName.has(row.name)) byName.set(row.name, row);
     for (const alias of row.facts.aliases ?? []) if (!byName.has(alias)) byName.set(alias, row);
   }
-  const found = nearest(name, [...byName.keys()]);
-  return found === undefined ? undefined : byName.get(found);
+  const tag = /^\(?([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\)?$/.exec(name);
+  if (tag !== null) {
+    const written = `(${tag[1]},${tag[2]})`.toUpperCase();
+    return type.rows.find(({ siblingOf, facts }) => siblingOf === undefined && facts.dicom?.includes(written) === true);
+  }
+  const path = /^(\w+)(?:\[|\.\w)/.exec(name)?.[1];
+  const found = path !== undefined && byName.has(path) ? path : nearest(name, [...byName.keys()]);
+  if (found !== undefined) return byName.get(found);
+  const begun = new Set([...byName].flatMap(([known, row]) => (beginsWith(known, name) ? [row] : [])));
+  return begun.size === 1 ? [...begun][0] : undefined;
+}
+
+function beginsWith(known: string, name: string): boolean {
+  return name.length >= 3 && known.toLowerCase().startsWith(name.toLowerCase());
 }
 
 /** The properties that an object has under a misspelt name; of many unknown names the first ones are looked at. */

@@ -1,7 +1,8 @@
-import { ROWS, tableOf } from '../spec/table';
+import { tableOf } from '../spec/table';
 import { DEFAULT_VERSION } from '../spec/version';
 import type { Node, Tree } from '../syntax/tree';
 import type { Fault, FaultKind } from './fault';
+import type { Forms } from './forms';
 import type { Resource } from './resource';
 import { StructureCheck } from './structure';
 import { detectVersion, hintsOf, type VersionHint, type VersionVerdict } from './version';
@@ -30,6 +31,8 @@ export interface Reading {
   readonly choice: VersionChoice;
   /** The types whose objects `Resource.elements` lists. */
   readonly watched: ReadonlySet<string>;
+  /** Where the forms of these objects are kept. */
+  readonly forms: Forms;
   readonly faultLimit: number;
 }
 
@@ -97,7 +100,7 @@ const MAY_BE_ANOTHER_VERSION: ReadonlySet<FaultKind> = new Set([
 
 function readAs({ tree, row, node, outer }: Place, reading: Reading, verdict: VersionVerdict) {
   const table = tableOf(verdict.version);
-  const check = new StructureCheck(tree, row, ROWS.length, reading.watched, reading.faultLimit);
+  const check = new StructureCheck(tree, row, reading);
   check.resource({ node, table });
   const resource: Resource = {
     node,
@@ -105,7 +108,7 @@ function readAs({ tree, row, node, outer }: Place, reading: Reading, verdict: Ve
     verdict,
     table,
     elements: check.elements,
-    present: check.present,
+    forms: check.forms,
     outer,
   };
   return { resource, found: check.faults, kinds: check.kinds };
@@ -119,7 +122,7 @@ function withLazyVerdict(resource: Resource, tree: Tree, hints: readonly Version
     version: resource.version,
     table: resource.table,
     elements: resource.elements,
-    present: resource.present,
+    forms: resource.forms,
     outer: resource.outer,
     get verdict() {
       known ??= { ...detectVersion(tree, resource.node, hints), version: resource.version };

@@ -1,18 +1,19 @@
-import { endOf, kindOf, type Node, NUMBER, nextOf, startOf } from '../syntax/tree';
+import { KIND_BITS, type Node, NUMBER, nextOf } from '../syntax/tree';
 import type { Model } from './model';
 
 /**
  * The numbers of a list of scalars, in one array; NaN stands for what is no number. A list of coordinates is long and
  * every keystroke reads it, so the digits of the short ones are read in place, with the same result as `Number`'s.
  */
-export function numbersOf(model: Model, list: Node): Float64Array {
+export function numbersOf(model: Model, list: Node): readonly number[] {
   const { tree } = model;
-  const first = list + 1;
-  const numbers = new Float64Array(nextOf(tree, list) - first);
-  for (let index = 0; index < numbers.length; index++) {
-    const node = first + index;
-    const isNumber = kindOf(tree, node) === NUMBER;
-    numbers[index] = isNumber ? numberIn(tree.text, startOf(tree, node), endOf(tree, node)) : Number.NaN;
+  const { kind, start, end } = tree;
+  const numbers: number[] = []; // no typed array: to make thousands of short ones takes longer than to read them
+  const last = nextOf(tree, list);
+  for (let node = list + 1; node < last; node++) {
+    numbers.push(
+      ((kind[node] ?? 0) & KIND_BITS) === NUMBER ? numberIn(tree.text, start[node] ?? 0, end[node] ?? 0) : Number.NaN,
+    );
   }
   return numbers;
 }

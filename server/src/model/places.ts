@@ -18,14 +18,16 @@ import {
 } from '../syntax/tree';
 
 /**
- * The characters to point at when speaking of a node: a scalar itself; a container by its key; one without a key by its
- * opening bracket, or, for a resource, by the value of its `resourceType`. Never empty, never over the end of a line.
+ * The characters to point at when speaking of a node: a scalar itself; a container by its key, but a resource, in a
+ * Bundle too, by the value of its `resourceType`; one without a key by its opening bracket. Never empty, never over the end of a line.
  */
 export function anchorOf(tree: Tree, node: Node): Range {
   const kind = kindOf(tree, node);
   if (kind !== OBJECT && kind !== ARRAY) return withWidth(tree, node);
-  const isProperty = node > 0 && kindOf(tree, node - 1) === KEY;
-  if (isProperty && startOf(tree, node - 1) < endOf(tree, node - 1)) return rangeOf(tree, node - 1);
+  const isProperty = node > 0 && kindOf(tree, node - 1) === KEY && startOf(tree, node - 1) < endOf(tree, node - 1);
+  // Every entry of a Bundle has a `resource`: which of them is meant, its type says.
+  const isEntry = isProperty && kind === OBJECT && textOf(tree, node - 1) === 'resource';
+  if (isProperty && !isEntry) return rangeOf(tree, node - 1);
   if (kind === OBJECT) {
     const key = keyNamed(tree, node, 'resourceType');
     if (key !== NONE) {
@@ -37,6 +39,7 @@ export function anchorOf(tree: Tree, node: Node): Range {
         : rangeOf(tree, key);
     }
   }
+  if (isProperty) return rangeOf(tree, node - 1);
   return { start: startOf(tree, node), end: startOf(tree, node) + 1 };
 }
 

@@ -1,11 +1,12 @@
 import type { Range } from '../base/range';
-import { type Row, rowAt, type Type } from '../spec/table';
+import type { Row, Type } from '../spec/table';
 import {
   ARRAY,
   childrenOf,
   FALSE,
   isContainer,
   KEY,
+  keyNamed,
   kindOf,
   NONE,
   type Node,
@@ -15,8 +16,9 @@ import {
   rangeOf,
   STRING,
   TRUE,
+  textOf,
+  valueOf,
 } from '../syntax/tree';
-import type { ElementView } from './element';
 import type { Model } from './model';
 import { anchorOf, parentOf } from './places';
 
@@ -30,6 +32,26 @@ export function anchorOfNode(model: Model, node: Node): Range {
 export function isOnOneLine(model: Model, { start, end }: Range): boolean {
   return !/[\r\n]/.test(model.tree.text.slice(start, end));
 }
+
+/** The characters from the first to the last of a value, which may be many lines. */
+export function boundsOf(model: Model, node: Node): Range {
+  return rangeOf(model.tree, node);
+}
+
+/**
+ * The object that a property stands in, if it has no more than a few properties: an answer that takes no longer however
+ * large the document is.
+ */
+export function smallObjectAround({ tree }: Model, key: Node): Node | undefined {
+  for (let node = key - 1; node >= 0 && node > key - SMALL; node--) {
+    const end = nextOf(tree, node);
+    if (kindOf(tree, node) === OBJECT && end > key) return end - node > SMALL ? undefined : node;
+  }
+  return undefined;
+}
+
+/** Nodes of an object that is small. */
+const SMALL = 64;
 
 /** The name of a property with its quotes. */
 export function rangeOfName(model: Model, key: Node): Range {
@@ -75,6 +97,14 @@ export function isOnlyProperty(model: Model, value: Node): boolean {
   return object !== NONE && nextOf(model.tree, object) === nextOf(model.tree, value) && object + 2 === value;
 }
 
+/** The numbers of a list that a property of the object holds, if there are any and nothing else is among them. */
+export function scalarsNamed({ tree }: Model, object: Node, name: string): readonly Node[] | undefined {
+  const key = object === NONE ? NONE : keyNamed(tree, object, name);
+  if (key === NONE || kindOf(tree, valueOf(key)) !== ARRAY) return undefined;
+  const items = [...childrenOf(tree, valueOf(key))];
+  return items.length > 0 && items.every((item) => kindOf(tree, item) === NUMBER) ? items : undefined;
+}
+
 /** True if the value has the JSON type of one value of the row. */
 export function fitsJson(model: Model, node: Node, row: Row): boolean {
   const kind = kindOf(model.tree, node);
@@ -98,6 +128,12 @@ export function isPresent(model: Model, key: Node, row: Row): boolean {
   return false;
 }
 
+/** True if a property of the object has a name of this form. */
+export function hasNameLike({ tree }: Model, object: Node, form: RegExp): boolean {
+  for (const key of childrenOf(tree, object)) if (form.test(textOf(tree, key))) return true;
+  return false;
+}
+
 /** True for a list of lists of values that fit the row, all of one length, so that it is plain what was meant. */
 export function isFlattenable(model: Model, list: Node, row: Row): boolean {
   const { tree } = model;
@@ -111,16 +147,27 @@ export function isFlattenable(model: Model, list: Node, row: Row): boolean {
   return lengths.size === 1 && !lengths.has(0);
 }
 
+/**
+ * The texts that an object holds under the names that codings, identifiers and the attributes of DICOM's own JSON have
+ * for what they say, at any depth. Nothing for an object that holds anything else, which would be lost.
+ */
+export function stringsInside({ tree }: Model, object: Node): readonly string[] | undefined {
+  if (kindOf(tree, object) !== OBJECT) return undefined;
+  const end = nextOf(tree, object);
+  if (end - object > 40) return undefined;
+  const strings: string[] = [];
+  for (let node = object + 1; node < end; node++) {
+    if (kindOf(tree, node) === KEY && !SAYING.has(textOf(tree, node))) return undefined;
+    if (kindOf(tree, node) === STRING) strings.push(textOf(tree, node));
+  }
+  return strings;
+}
+
+const SAYING: ReadonlySet<string> = new Set([
+  ...['system', 'version', 'code', 'display', 'userSelected', 'coding', 'text', 'value', 'type', 'use', 'vr', 'Value'],
+]);
+
 /** True if only certain codes may stand for the row. */
 export function hasClosedCodes(row: Row): boolean {
   return row.binding?.strength === 'required' && row.binding.valueSet.open !== true;
-}
-
-/** The bits of the properties that an element has (`Row.bit`), for rules that ask thousands of elements for many. */
-export function presentBits({ model, node }: ElementView): number {
-  const { next } = model.tree;
-  const end = next[node] ?? 0;
-  let bits = 0;
-  for (let key = node + 1; key < end; key = next[key + 1] ?? end) bits |= rowAt(model.row[key] ?? 0).bit;
-  return bits;
 }

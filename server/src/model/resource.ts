@@ -3,6 +3,7 @@ import type { Table } from '../spec/table';
 import type { Version } from '../spec/version';
 import {
   ARRAY,
+  BAD,
   childrenOf,
   keyNamed,
   kindOf,
@@ -15,6 +16,7 @@ import {
   textOf,
   valueOf,
 } from '../syntax/tree';
+import type { Form } from './forms';
 import type { VersionVerdict } from './version';
 
 /** An ImagingSelection in a document, with the version by which it is checked. */
@@ -26,8 +28,8 @@ export interface Resource {
   readonly table: Table;
   /** Objects of the types that rules look at, in the order of the text. */
   readonly elements: readonly Node[];
-  /** For each of the elements the bits (`Row.bit`) of the properties that it has. */
-  readonly present: readonly number[];
+  /** For each of the elements its form, if it has one. */
+  readonly forms: readonly (Form | undefined)[];
   /** The index among the resources of the document of the one that contains this one, or -1. */
   readonly outer: number;
 }
@@ -50,21 +52,61 @@ export function isNearlyImagingSelection(name: string): boolean {
 
 /**
  * Every ImagingSelection of a document, in the order of the text: at the root (of each line, for NDJSON), in `contained`,
- * in the entries of Bundles and the parameters of Parameters, at any depth. A root that nearly says so is taken too.
+ * in the entries of Bundles and the parameters of Parameters, at any depth. A root that nearly says so is taken too, and
+ * so are the resources of an array at the root, which FHIR does not have.
  */
 export function selectionsIn(tree: Tree): readonly Node[] {
   const found: Node[] = [];
   const open: Array<readonly [node: Node, isRoot: boolean]> = [];
-  for (const root of rootsOf(tree)) open.push([root, true]);
+  for (const root of rootsOf(tree)) {
+    open.push([root, true]);
+    if (kindOf(tree, root) === ARRAY) for (const item of childrenOf(tree, root)) open.push([item, false]);
+  }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const [node, isRoot] = at;
-    const name = resourceTypeOf(tree, node)?.name;
+    const name = resourceTypeOf(tree, node)?.name ?? (isRoot ? typeUnderMisspeltKey(tree, node) : undefined);
     if (name === undefined) continue;
     if (name === IMAGING_SELECTION || (isRoot && isNearlyImagingSelection(name))) found.push(node);
     for (const inner of resourcesBelow(tree, node, name)) open.push([inner, false]);
   }
   return found.sort((a, b) => a - b);
 }
+
+/**
+ * `ImagingSelection`, where an object says it under a name such as `resourcetype` or `resource_type`, or in quotation
+ * marks that are none of JSON, and has a property that tells a selection. Logs and settings of other tools name
+ * resources too, and are none of ours.
+ */
+function typeUnderMisspeltKey(tree: Tree, node: Node): string | undefined {
+  if (node >= tree.count || kindOf(tree, node) !== OBJECT || keyNamed(tree, node, 'resourceType') !== NONE)
+    return undefined;
+  let isNamed = false;
+  for (const key of childrenOf(tree, node)) {
+    const kind = kindOf(tree, valueOf(key));
+    if ((kind !== STRING && kind !== BAD) || !QUOTED_TYPE.test(textOf(tree, valueOf(key)))) continue;
+    isNamed = nearest(lettersOf(textOf(tree, key)), ['resourceType']) !== undefined;
+    if (isNamed) break;
+  }
+  if (!isNamed) return undefined;
+  for (const key of childrenOf(tree, node)) if (TELLING.has(lettersOf(textOf(tree, key)))) return IMAGING_SELECTION;
+  return undefined;
+}
+
+const QUOTED_TYPE = /^[^\w\s]?ImagingSelection[^\w\s]?$/;
+
+/** A name without quotation marks and underscores, in lower case. */
+function lettersOf(name: string): string {
+  return name.length > 40 ? '' : name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+const TELLING: ReadonlySet<string> = new Set([
+  'studyuid',
+  'seriesuid',
+  'frameofreferenceuid',
+  'instance',
+  'imageregion',
+  'imageregion3d',
+]);
 
 /** The resources that stand directly in another: contained ones, and those that a Bundle or Parameters carries. */
 function* resourcesBelow(tree: Tree, node: Node, name: string): Generator<Node> {

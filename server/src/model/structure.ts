@@ -1,5 +1,5 @@
 import type { Malformed } from '../spec/formats';
-import { ROWS, type Row, type Table, type Type } from '../spec/table';
+import { ROWS, type Row, rowAt, type Table, type Type } from '../spec/table';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
 import {
   ARRAY,
@@ -7,6 +7,7 @@ import {
   ESCAPED,
   FALSE,
   hasFlag,
+  KEY,
   KIND_BITS,
   MISSING,
   NONE,
@@ -15,6 +16,7 @@ import {
   NUMBER,
   OBJECT,
   STRING,
+  sourceOf,
   TRUE,
   type Tree,
   textOf,
@@ -24,7 +26,10 @@ import {
 import { requiredCodes } from './bindings';
 import type { Fault, FaultKind } from './fault';
 import { type FormatCheck, formatCheckOf } from './formats';
+import { type Form, type Forms, UNTOLD } from './forms';
 import { misspeltRows } from './meant';
+import type { Reading } from './model';
+import type { Piece } from './pieces';
 import { IMAGING_SELECTION, type Resource } from './resource';
 
 /**
@@ -36,44 +41,82 @@ export class StructureCheck {
   /** The kinds of all faults, also of those past the limit. */
   readonly kinds = new Set<FaultKind>();
   readonly elements: Node[] = [];
-  /** For each of the elements the bits of the properties that it has. */
-  readonly present: number[] = [];
+  /** For each of the elements its form, if it has one. */
+  readonly forms: (Form | undefined)[] = [];
   /** The last key seen of each row; it belongs to the object at hand if it lies inside that object. */
   private readonly seen: Int32Array;
+  /** For each row the first object that `Pieces` did not know. */
+  private readonly unknown: Node[] = [];
+  private readonly watched: ReadonlySet<string>;
+  private readonly known: Forms;
+  private readonly faultLimit: number;
   private types: Table['types'] = new Map();
+  /** How many faults there are, also past the limit. */
+  private faultCount = 0;
   private version: Version = DEFAULT_VERSION;
+  /** See `Forms.rightIn`. */
+  private right: Int32Array = NOTHING_RIGHT;
 
   constructor(
-    private readonly tree: Tree,
+    readonly tree: Tree,
     readonly row: Uint16Array,
-    rowCount: number,
-    private readonly watched: ReadonlySet<string>,
-    private readonly faultLimit: number,
+    { watched, forms, faultLimit }: Pick<Reading, 'watched' | 'forms' | 'faultLimit'>,
   ) {
-    this.seen = new Int32Array(rowCount).fill(NONE);
+    this.seen = forms.seen.fill(NONE);
+    this.watched = watched;
+    this.known = forms;
+    this.faultLimit = faultLimit;
   }
 
   resource(resource: Pick<Resource, 'node' | 'table'>): void {
     const { kind, next } = this.tree;
     this.types = resource.table.types;
     this.version = resource.table.version;
+    this.right = this.known.rightIn(this.version);
     const type = this.types.get(IMAGING_SELECTION);
     if (type === undefined) return;
     const end = next[resource.node] ?? 0;
-    this.object(resource.node, type);
+    this.object(resource.node, type, 0);
     for (let node = resource.node + 1; node < end; ) {
-      const row = this.rowOf(node);
-      const isObject = ((kind[node] ?? 0) & KIND_BITS) === OBJECT;
-      const typeOfObject = isObject && row !== undefined ? this.typeOf(row) : undefined;
-      if (typeOfObject !== undefined) this.object(node, typeOfObject);
-      const isWalked = typeOfObject !== undefined || (row !== undefined && !isObject);
-      node = isWalked ? node + 1 : (next[node] ?? end);
+      const kindOfNode = (kind[node] ?? 0) & KIND_BITS;
+      if (kindOfNode > ARRAY) {
+        // A property that no table has is passed over with its value.
+        node = this.row[node] === 0 ? (next[node + 1] ?? end) : node + 1;
+        continue;
+      }
+      const row = rowAt(this.row[node] ?? 0);
+      const typeOfObject = kindOfNode === OBJECT ? this.typeOf(row) : undefined;
+      let isEntered = kindOfNode === ARRAY && row.json === 'object' && row.id !== 0;
+      if (typeOfObject !== undefined && !this.isPiece(node, row.id)) {
+        this.object(node, typeOfObject, row.id);
+        isEntered = true;
+      }
+      node = isEntered ? node + 1 : (next[node] ?? end);
     }
+    const isFaultless = this.faultCount === 0 && this.tree.errors.length === 0;
+    for (const node of isFaultless ? this.unknown : []) this.known.pieces.keep(node, this.version, this);
   }
 
-  private rowOf(node: Node): Row | undefined {
-    const id = this.row[node] ?? 0;
-    return id === 0 ? undefined : ROWS[id];
+  /** Takes over what is known of an object by its characters. The first one of each row that is not known is noted. */
+  private isPiece(node: Node, rowId: number): boolean {
+    const { tree, known, version } = this;
+    const { pieces } = known;
+    const piece = pieces.find(rowId, version, tree, node);
+    if (piece !== undefined) {
+      this.take(piece, node);
+      return true;
+    }
+    const length = (tree.end[node] ?? 0) - (tree.start[node] ?? 0);
+    if (pieces.isWanted(rowId, length) && !this.unknown.some((one) => this.row[one] === rowId)) this.unknown.push(node);
+    return false;
+  }
+
+  private take({ rows, elements, forms }: Piece, node: Node): void {
+    for (let at = 0; at < rows.length; at++) this.row[node + at] = rows[at] ?? 0;
+    for (let index = 0; index < elements.length; index++) {
+      this.elements.push(node + (elements[index] ?? 0));
+      this.forms.push(forms[index]);
+    }
   }
 
   /** The type of an object that stands for `row`, unless its content is none of ours. */
@@ -83,30 +126,37 @@ export class StructureCheck {
     return type === undefined || type.facts.open === true ? undefined : type;
   }
 
-  private object(node: Node, type: Type): void {
+  /** `rowId` is that of the row which the object stands for. */
+  private object(node: Node, type: Type, rowId: number): void {
     const { tree, seen } = this;
     const { next } = tree;
     const end = next[node] ?? 0;
+    const faultsBefore = this.faultCount;
+    const isFinished = ((tree.kind[node] ?? 0) & UNFINISHED) === 0;
+    let form = isFinished ? this.known.start(this.version, rowId) : undefined;
     let required = 0;
-    let present = 0;
     for (let key = node + 1; key < end; key = next[key + 1] ?? end) {
-      const row = this.rowOfKey(key, type);
-      if (row === undefined) continue;
+      const guess = form?.guess;
+      const row = guess !== undefined && this.isNamed(key, guess.row) ? guess.row : this.rowOfKey(key, type);
+      if (row === undefined) {
+        form = undefined;
+        continue;
+      }
       const first = seen[row.id] ?? NONE;
       const isAgain = first > node && first < end;
       if (isAgain) this.report('json-duplicate-key', key, row, type, first);
       else if (row.min === 1) required++;
       seen[row.id] = isAgain ? first : key;
-      present |= row.bit;
       this.row[key] = row.id;
-      this.property(node, key + 1, row);
-    }
-    if (this.watched.has(type.name)) {
-      this.elements.push(node);
-      this.present.push(present);
+      const told = this.property(node, key + 1, row);
+      if (form === undefined || told === UNTOLD) form = undefined;
+      else form = guess?.row === row && guess.told === told ? guess : this.known.after(form, row, told);
     }
     if (required < type.required.length) this.missing(node, end, type);
     else if (required === 0) this.onlyId(node, end, type);
+    if (!this.watched.has(type.name)) return;
+    this.elements.push(node);
+    this.forms.push(this.faultCount === faultsBefore ? form : undefined);
   }
 
   /** An object that has nothing but its id says nothing. Siblings are looked at where their values are known. */
@@ -119,6 +169,13 @@ export class StructureCheck {
     const { next } = this.tree;
     if (end <= node + 1 || next[node + 2] !== end || hasFlag(this.tree, node, UNFINISHED)) return false;
     return textOf(this.tree, node + 1) === 'id';
+  }
+
+  private isNamed(key: Node, { name }: Row): boolean {
+    const { text, kind, start, end } = this.tree;
+    const from = (start[key] ?? 0) + 1;
+    const to = (end[key] ?? 0) - 1;
+    return kind[key] === KEY && to - from === name.length && text.slice(from, to) === name;
   }
 
   /** The row of a property, or nothing (and a fault) where the type has no property of this name. */
@@ -151,29 +208,36 @@ export class StructureCheck {
     return key > node && key < end;
   }
 
-  private property(object: Node, value: Node, row: Row): void {
+  /** Looks at the value of a property. Gives what it tells of the form of the object, or `UNTOLD`. */
+  private property(object: Node, value: Node, row: Row): number {
     const { tree } = this;
     this.row[value] = row.id;
-    const kind = (tree.kind[value] ?? 0) & KIND_BITS;
-    if (kind === ARRAY) this.list(object, value, row);
-    else if (!row.isList) {
-      this.single(value, row, kind);
+    const flagged = tree.kind[value] ?? 0;
+    const kind = flagged & KIND_BITS;
+    if (kind === ARRAY) return this.list(object, value, row);
+    if (!row.isList) {
+      const told = this.single(value, row, kind);
       if (row.siblingOf !== undefined && kind === OBJECT) this.sibling(object, value, row);
-    } else if (kind === NULL) this.report('null-value', value, row);
+      return (flagged & UNFINISHED) === 0 ? told : UNTOLD;
+    }
+    if (kind === NULL) this.report('null-value', value, row);
     else if (kind !== MISSING && kind !== BAD) this.report('array-expected', value, row);
+    return UNTOLD;
   }
 
-  private list(object: Node, list: Node, row: Row): void {
+  /** A list tells no more than whether it has one item or several, if each of them has a value. */
+  private list(object: Node, list: Node, row: Row): number {
     const { kind, next } = this.tree;
     const end = next[list] ?? 0;
     if (end === list + 1) {
       if (!hasFlag(this.tree, list, UNFINISHED)) this.report('empty-value', list, row);
-      return;
+      return UNTOLD;
     }
     if (!row.isList) this.report('array-not-allowed', list, row);
     const isNumber = row.json === 'number';
     const format = isNumber ? formatCheckOf(row) : undefined;
     let isNested = false;
+    let isPlain = kind[list] === ARRAY;
     let index = 0;
     let partner: Cursor | undefined;
     for (let item = list + 1; item < end; item = next[item] ?? end, index++) {
@@ -189,10 +253,11 @@ export class StructureCheck {
         isNested = true;
         this.row[item] = 0;
       } else if (itemKind === NULL && row.isList) {
+        isPlain = false;
         partner ??= this.partnerOf(object, row);
         this.nullItem(item, row, this.kindAt(partner, index));
       } else {
-        this.single(item, row, itemKind);
+        if (this.single(item, row, itemKind) === UNTOLD || (flagged & UNFINISHED) !== 0) isPlain = false;
         if (row.siblingOf === undefined || itemKind !== OBJECT) continue;
         partner ??= this.partnerOf(object, row);
         const partnerKind = this.kindAt(partner, index);
@@ -200,6 +265,7 @@ export class StructureCheck {
         if (!isValued && this.hasOnlyId(item, next[item] ?? end)) this.report('ele-1', item, row);
       }
     }
+    return isPlain ? Math.min(index, 2) : UNTOLD;
   }
 
   /**
@@ -250,7 +316,14 @@ export class StructureCheck {
     return partner.item < partner.end ? (kind[partner.item] ?? 0) & KIND_BITS : NONE;
   }
 
-  private single(value: Node, row: Row, kind: number): void {
+  /** Looks at one value. Gives what it tells, or `UNTOLD`. */
+  private single(value: Node, row: Row, kind: number): number {
+    if (kind === STRING) return this.string(value, row);
+    if (kind === NUMBER && row.json === 'number') {
+      const format = formatCheckOf(row);
+      if (format !== undefined) this.form(value, row, format);
+      return 0;
+    }
     if (kind === OBJECT) {
       if (row.json !== 'object') {
         this.row[value] = 0;
@@ -258,14 +331,14 @@ export class StructureCheck {
       } else if (this.tree.next[value] === value + 1 && !hasFlag(this.tree, value, UNFINISHED)) {
         this.report('empty-value', value, row);
       }
-    } else if (kind === STRING) this.string(value, row);
-    else if (kind === NULL) this.report('null-value', value, row);
-    else if (kind === NUMBER ? row.json !== 'number' : (kind === TRUE || kind === FALSE) && row.json !== 'boolean') {
-      this.report('wrong-json-type', value, row);
-    } else if (kind === NUMBER) {
-      const format = formatCheckOf(row);
-      if (format !== undefined) this.form(value, row, format);
+      if (!this.known.isRead(row)) return 0;
+      return this.tree.errors.length === 0 ? this.known.tell(row, sourceOf(this.tree, value)) : UNTOLD;
     }
+    if (kind === NULL) this.report('null-value', value, row);
+    else if (kind === NUMBER || ((kind === TRUE || kind === FALSE) && row.json !== 'boolean')) {
+      this.report('wrong-json-type', value, row);
+    }
+    return kind === TRUE || kind === FALSE ? 0 : UNTOLD;
   }
 
   /** Whether the text of a value is as its type wants it. Where its JSON is broken, that has been said. */
@@ -285,10 +358,26 @@ export class StructureCheck {
     this.report(fault.reason === 'blank' ? 'blank-string' : format.kind, value, row);
   }
 
-  private string(value: Node, row: Row): void {
-    const { tree } = this;
+  private string(value: Node, row: Row): number {
+    const { tree, known, right } = this;
     const start = tree.start[value] ?? 0;
     const end = tree.end[value] ?? 0;
+    if (tree.kind[value] !== STRING || !known.isRead(row)) {
+      this.text(value, row, start, end);
+      return hasFlag(tree, value, UNFINISHED) || known.isRead(row) ? UNTOLD : 0;
+    }
+    const told = known.tell(row, tree.text.slice(start + 1, end - 1));
+    if (told !== UNTOLD && told === right[row.id]) return told;
+    const faultsBefore = this.faultCount;
+    this.text(value, row, start, end);
+    // Beside broken JSON a fault may have been kept back.
+    const isRight = this.faultCount === faultsBefore && tree.errors.length === 0;
+    if (isRight && known.isOfOneFormat(row, told)) right[row.id] = told;
+    return told;
+  }
+
+  private text(value: Node, row: Row, start: number, end: number): void {
+    const { tree } = this;
     if (hasFlag(tree, value, UNFINISHED)) return;
     if (row.json !== 'string') this.report('wrong-json-type', value, row);
     else if (end - start === 2) this.report('empty-value', value, row);
@@ -306,6 +395,7 @@ export class StructureCheck {
 
   private report(kind: FaultKind, node: Node, row: Row, type?: Type, other: Node = NONE): void {
     this.kinds.add(kind);
+    this.faultCount++;
     if (this.faults.length < this.faultLimit) this.faults.push({ kind, node, row, type, other });
   }
 }
@@ -318,3 +408,5 @@ interface Cursor {
 }
 
 const NO_ROW: Row = ROWS[0] as Row; // the table begins with the row that is none
+
+const NOTHING_RIGHT = new Int32Array(0);

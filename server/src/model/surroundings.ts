@@ -23,6 +23,11 @@ export function resolve(model: Model, resource: Node, reference: string): Resolv
   return found === undefined || found === NONE ? undefined : resolved(model, found);
 }
 
+/** True if there are several resources in the document, so that one may refer to another, or to itself by its address. */
+export function hasOtherResources({ tree }: Model): boolean {
+  return surroundingsIn(tree).size > 1;
+}
+
 /** Whether a Bundle around a resource has an entry with this `fullUrl`, and with which letters if only they differ. */
 export function lookUp(model: Model, resource: Node, fullUrl: string): BundleAnswer {
   const around = surroundingsIn(model.tree).get(resource);

@@ -18,7 +18,8 @@ import {
 } from '../syntax/tree';
 import type { Model } from './model';
 import { anchorOf } from './places';
-import { itemsOf } from './resource';
+import { itemsOf, resourceTypeOf } from './resource';
+import { surroundingsIn } from './surroundingsIndex';
 
 /**
  * An ImagingStudy of the document, as far as selections are compared with it. The tables know nothing of it, so it is
@@ -61,6 +62,19 @@ export interface Said<T> {
   readonly value: T;
   readonly range: Range;
 }
+
+/** False if there is none, which is soon known of most documents. */
+export function hasStudies({ tree }: Model): boolean {
+  const resources = surroundingsIn(tree);
+  if (resources.size === 1) return false; // it is the selection that asks
+  const known = withStudies.get(tree);
+  if (known !== undefined) return known;
+  const found = [...resources.keys()].some((node) => resourceTypeOf(tree, node)?.name === 'ImagingStudy');
+  withStudies.set(tree, found);
+  return found;
+}
+
+const withStudies = new WeakMap<Tree, boolean>();
 
 const known = new WeakMap<Tree, Map<Node, Study>>();
 

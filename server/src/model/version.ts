@@ -15,6 +15,7 @@ import {
 } from '../spec/version';
 import {
   ARRAY,
+  BAD,
   childrenOf,
   ESCAPED,
   FALSE,
@@ -22,8 +23,10 @@ import {
   KIND_BITS,
   keyNamed,
   kindOf,
+  MISSING,
   NONE,
   type Node,
+  NULL,
   NUMBER,
   OBJECT,
   STRING,
@@ -41,8 +44,9 @@ export interface VersionVerdict {
   readonly version: Version;
   /**
    * `told`: someone said so, in the settings or for this file. `found`: the resource has what only R6 has, or only the
-   * versions before it; of these, this is the newest that allows all of it. `hinted`: several would do, and its profile
-   * or a file around it names one. `assumed`: several would do. `mixed`: what it has belongs to no one version.
+   * versions before it; of these, this is the newest that allows all of it. `hinted`: several would do, and its profile,
+   * a file around it or the name of a property whose value is wrong in every version speaks for one. `assumed`: several
+   * would do. `mixed`: what it has belongs to no one version.
    */
   readonly by: 'told' | 'found' | 'hinted' | 'assumed' | 'mixed';
   /** The reason in words, as it follows "FHIR 5.0.0: ". */
@@ -67,15 +71,22 @@ const PREFERENCE: readonly Version[] = ['6.0.0-ballot4', '6.0.0-ballot5', '5.0.0
 export function detectVersion(tree: Tree, node: Node, hints: readonly VersionHint[]): VersionVerdict {
   const witness = new Witness(tree);
   witness.look(node);
-  const { allowed, narrowest } = witness;
+  const { allowed } = witness;
   if (allowed === 0) {
     return { version: DEFAULT_VERSION, by: 'mixed', because: 'what stands in it belongs to different versions' };
   }
   const hint = hints.find((one) => hasVersion(allowed, one.version));
   if (hint !== undefined && versionsIn(allowed).length > 1) return { ...hint, by: 'hinted' };
-  const version = PREFERENCE.find((one) => hasVersion(allowed, one)) ?? DEFAULT_VERSION;
-  if (!isSettled(allowed)) return { version, by: 'assumed', because: 'nothing in it tells its version' };
-  return { version, by: 'found', because: `it has ${quoted(narrowest)}` };
+  if (isSettled(allowed)) return { version: newestOf(allowed), by: 'found', because: witness.because };
+  const named = allowed & witness.named;
+  if (named !== 0 && isSettled(named)) {
+    return { version: newestOf(named), by: 'hinted', because: `it has ${quoted(witness.name)}` };
+  }
+  return { version: newestOf(allowed), by: 'assumed', because: 'nothing in it tells its version' };
+}
+
+function newestOf(set: VersionSet): Version {
+  return PREFERENCE.find((one) => hasVersion(set, one)) ?? DEFAULT_VERSION;
 }
 
 /** What hints at the version of a resource, the nearest first: its own profile, then what stands around the document. */
@@ -112,10 +123,28 @@ function isSettled(allowed: VersionSet): boolean {
 /** Asks the properties of a resource which versions allow them. */
 class Witness {
   allowed: VersionSet = EVERY_VERSION;
-  /** Name of the property that left the fewest versions. */
-  narrowest = '';
+  /** The versions that know the names of all properties whose values fit none: weaker than what fits. */
+  named: VersionSet = EVERY_VERSION;
+  /** The last of those names that left fewer versions. */
+  name = '';
+  /** The property that left the fewest versions, and what stands for it. */
+  private narrowest: { readonly key: Node; readonly rows: readonly Row[]; readonly fitting: Row } | undefined;
 
   constructor(private readonly tree: Tree) {}
+
+  /** What it is that told the version, as it follows "FHIR 5.0.0: ". */
+  get because(): string {
+    if (this.narrowest === undefined) return '';
+    const { key, rows, fitting } = this.narrowest;
+    const name = quoted(textOf(this.tree, key));
+    const others = rows.filter(({ in: versions }) => (versions & ~fitting.in) !== 0);
+    if (others.some(({ isList }) => isList !== fitting.isList))
+      return fitting.isList ? `${name} is a list` : `${name} is one value, not a list`;
+    if (others.some(({ json }) => json !== fitting.json))
+      return `${name} is ${fitting.json === 'object' ? 'an object' : `a ${fitting.json}`}`;
+    const isCode = this.versionsOfCode(key + 1, fitting) !== EVERY_VERSION;
+    return isCode ? `${name} is ${quoted(textOf(this.tree, key + 1))}` : `it has ${name}`;
+  }
 
   look(root: Node): void {
     const open: Array<readonly [node: Node, type: string]> = [[root, IMAGING_SELECTION]];
@@ -150,11 +179,27 @@ class Witness {
       fitting ??= row;
       set |= row.in & this.versionsOfCode(key + 1, row);
     }
+    if (fitting === undefined) this.askName(key, rows);
     if (set === 0 || set === EVERY_VERSION || fitting === undefined) return fitting;
     const left = this.allowed & set;
-    if (left !== this.allowed) this.narrowest = textOf(this.tree, key);
+    if (left !== this.allowed) this.narrowest = { key, rows, fitting };
     this.allowed = left;
     return fitting;
+  }
+
+  /** A value of a shape that no version has says nothing, but the name may be known to some versions only. */
+  private askName(key: Node, rows: readonly Row[]): void {
+    if (!this.isComplete(key + 1)) return;
+    const set = rows.reduce((all, row) => all | row.in, 0) & this.named;
+    if (set === this.named) return;
+    this.named = set;
+    this.name = textOf(this.tree, key);
+  }
+
+  private isComplete(value: Node): boolean {
+    const flagged = this.tree.kind[value] ?? 0;
+    const kind = flagged & KIND_BITS;
+    return (flagged & UNFINISHED) === 0 && kind !== MISSING && kind !== BAD && kind !== NULL;
   }
 
   /** A bracket says from the start what it is; text and numbers count once they are complete. */

@@ -1,7 +1,10 @@
+import { remembered } from '../base/remembered';
 import type { FaultKind } from '../model/fault';
+import type { Telling, Tellings } from '../model/forms';
 import { constraintIn, isConstraint } from '../spec/constraints';
-import { tableOf } from '../spec/table';
-import { VERSIONS, type Version } from '../spec/version';
+import { ROWS, rowsNamed } from '../spec/table';
+import type { Version } from '../spec/version';
+import { codingDisplay } from './binding/codingDisplay';
 import { bindingExtensible, bindingPreferred } from './binding/looseBindings';
 import { codeNotChecked, profileNotChecked } from './binding/notChecked';
 import { bundleRules } from './bundle/bundleRules';
@@ -18,6 +21,7 @@ import { isl10 } from './constraints/isl10';
 import { isl11 } from './constraints/isl11';
 import { jsonSyntax } from './document/jsonSyntax';
 import { problemLimit, sizeLimit } from './document/limits';
+import { resourceArray } from './document/resourceArray';
 import { resourceType } from './document/resourceType';
 import { blankString } from './format/blankString';
 import { formatRules } from './format/formats';
@@ -28,6 +32,7 @@ import { ele1 } from './invariants/ele1';
 import { ext1 } from './invariants/ext1';
 import { txt1, txt2 } from './invariants/narrative';
 import { proseRules } from './proseRules';
+import { focusItself } from './reference/focusItself';
 import { referenceTarget } from './reference/referenceTarget';
 import { regionPointCount } from './region/regionPointCount';
 import type { DocumentRule, ElementRule, FaultRule, Rule, RuleFacts } from './rule';
@@ -47,6 +52,7 @@ export const checked: readonly Rule[] = [
   jsonSyntax,
   jsonDuplicateKey,
   resourceType,
+  resourceArray,
   unknownProperty,
   missingRequired,
   arrayExpected,
@@ -69,6 +75,7 @@ export const checked: readonly Rule[] = [
   ref1,
   ref2,
   referenceTarget,
+  focusItself,
   per1,
   txt1,
   txt2,
@@ -76,6 +83,7 @@ export const checked: readonly Rule[] = [
   ident1,
   bindingExtensible,
   bindingPreferred,
+  codingDisplay,
   codeNotChecked,
   profileNotChecked,
   isl1,
@@ -110,21 +118,36 @@ const elementRules = checked.filter((rule) => rule.looksAt === 'element');
 /** The types whose elements some rule looks at. */
 export const watchedTypes: ReadonlySet<string> = new Set(elementRules.flatMap((rule) => [...rule.on]));
 
-/** Rules that are asked together: all of them look at the same properties, or share a question. */
-export interface RuleGroup {
-  /** Bits (`Row.bit`) of the properties, one of which an element must have; 0 for any element. */
-  readonly needs: number;
-  readonly when: ElementRule['when'];
+/** What the rules read of the values of each row. Two rules that read the same property read it in the same way. */
+export const tellings: Tellings = readsOf(elementRules);
+
+function readsOf(rules: readonly ElementRule[]): Tellings {
+  const read: (Telling | undefined)[] = ROWS.map(() => undefined);
+  for (const { id, on, reads = {} } of rules) {
+    if (reads === 'inside') continue;
+    for (const [name, telling] of Object.entries(reads)) {
+      for (const row of on.flatMap((type) => rowsNamed(type, name))) {
+        const before = read[row.id];
+        if (before !== undefined && before !== telling) throw new Error(`${id} reads ${row.path} in a way of its own`);
+        read[row.id] = telling;
+      }
+    }
+  }
+  return read;
+}
+
+/** Rules that are asked together, because they share their questions. */
+export interface RuleGroup extends Pick<ElementRule, 'needs' | 'around' | 'when' | 'unless'> {
+  /** What the answer to `when` goes by, or what the rules say where there is no such question. */
+  readonly goesBy: 'form' | 'inside' | 'everything';
   readonly rules: readonly ElementRule[];
 }
 
-const byType: ReadonlyMap<Version, ReadonlyMap<string, readonly RuleGroup[]>> = new Map(
-  VERSIONS.map((version) => [version, new Map([...watchedTypes].map((type) => [type, groupsOn(type, version)]))]),
-);
+const byType = remembered((version: Version) => remembered((type: string) => groupsOn(type, version)));
 
 /** The rules about elements of a type; a constraint is looked at only in the versions that publish it. */
 export function rulesOn(type: string, version: Version): readonly RuleGroup[] {
-  return byType.get(version)?.get(type) ?? [];
+  return watchedTypes.has(type) ? byType(version)(type) : [];
 }
 
 function groupsOn(type: string, version: Version): readonly RuleGroup[] {
@@ -132,18 +155,25 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
   for (const rule of elementRules) {
     const isInForce = !isConstraint(rule.id) || constraintIn(version, rule.id) !== undefined;
     if (!isInForce || !rule.on.some((on) => on === type)) continue;
-    const needs = bitsOf(rule.needs ?? [], type, version);
-    if (needs === 0 && rule.needs !== undefined) continue; // the version has none of the properties
-    const group = groups.find((one) => one.needs === needs && one.when === rule.when);
-    if (group === undefined) groups.push({ needs, when: rule.when, rules: [rule] });
-    else group.rules.push(rule);
+    const { needs, around, when, reads, unless } = rule;
+    const questions = {
+      ...(needs && { needs }),
+      ...(around && { around }),
+      ...(when && { when }),
+      ...(unless && { unless }),
+    };
+    const goesBy = reads === undefined ? 'everything' : reads === 'inside' ? 'inside' : 'form';
+    const group = groups.find((one) => isSame(one, { ...questions, goesBy }));
+    if (group !== undefined) group.rules.push(rule);
+    else groups.push({ ...questions, goesBy, rules: [rule] });
   }
   return groups;
 }
 
-function bitsOf(names: readonly string[], type: string, version: Version): number {
-  const { byName } = tableOf(version).types.get(type) ?? {};
-  return names.reduce((bits, name) => bits | (byName?.get(name)?.bit ?? 0), 0);
+function isSame(a: Omit<RuleGroup, 'rules'>, b: Omit<RuleGroup, 'rules'>): boolean {
+  const needsSame = a.needs?.join() === b.needs?.join();
+  const isSameWhere = a.around === b.around && a.unless === b.unless;
+  return needsSame && isSameWhere && a.when === b.when && a.goesBy === b.goesBy;
 }
 
 export function ruleNamed(id: string): RuleFacts | undefined {

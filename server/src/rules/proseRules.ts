@@ -1,5 +1,6 @@
 import { modalitySopClass } from './dicom/modalitySopClass';
 import { selectorSopClass } from './dicom/selectorSopClass';
+import { sopClassCoding } from './dicom/sopClassCoding';
 import { selectorRepeated } from './frames/selectorRepeated';
 import { coordinateNegative } from './geometry/coordinateNegative';
 import { coordinateNormalized } from './geometry/coordinateNormalized';
@@ -27,6 +28,7 @@ export const proseRules: readonly ElementRule[] = [
   uidTwoRoles,
   uidSopClass,
   uidDuplicateInstance,
+  sopClassCoding,
   selectorSopClass,
   modalitySopClass,
   selectorRepeated,

@@ -2,6 +2,7 @@ import type { Range } from '../base/range';
 import type { ElementView } from '../model/element';
 import type { Fault, FaultKind } from '../model/fault';
 import type { Fix } from '../model/fix';
+import type { Telling } from '../model/forms';
 import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import type { ElementOf, TypeName } from '../model/slot';
@@ -30,10 +31,24 @@ export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
   readonly on: readonly N[];
   /** It looks only at elements that have one of these properties, if it names any. */
   readonly needs?: readonly string[];
+  /** A question about the selection around the elements: where the answer is no, it has nothing to say of any of them. */
+  readonly around?: (selection: ElementView) => boolean;
   /** A question that a family of rules has in common: where the answer is no, none of them has anything to say. */
   readonly when?: (element: ElementView) => boolean;
+  /**
+   * Given if `when`, or `check` where there is no `when`, goes by the form of an element: which properties it has, whether
+   * a list of it has one item or several, and what is named here of the values. Then it is asked once for each form.
+   * `inside`: it goes by all that stands in the element, and nothing else but the row of it; then it is asked once of those
+   * that are the same to the letter.
+   */
+  readonly reads?: Reads | 'inside';
+  /** Where this holds of the selection around, the rule goes by what is outside too, and is asked of each element. */
+  readonly unless?: (selection: ElementView) => boolean;
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }
+
+/** Properties by their names, on whatever type of those that the rule is on. */
+export type Reads = Readonly<Record<string, Telling>>;
 
 /** A rule that puts a fault of the structure into words. */
 export interface FaultRule extends RuleFacts {
@@ -65,6 +80,8 @@ export interface DocumentPlace {
   readonly reports: (problem: SyntaxProblem) => boolean;
   /** Where the JSON begins, if other text stands before it. */
   readonly jsonStart: number;
+  /** Each line is a document of its own. */
+  readonly isLines: boolean;
 }
 
 /** One place where a rule is broken. */
@@ -98,7 +115,10 @@ export function defineRule<const N extends TypeName>(rule: {
   readonly page: (version: Version) => string;
   readonly on: readonly N[];
   readonly needs?: readonly string[];
+  readonly around?: (selection: ElementView) => boolean;
   readonly when?: (element: ElementView) => boolean;
+  readonly reads?: Reads | 'inside';
+  readonly unless?: (selection: ElementView) => boolean;
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }): ElementRule {
   // Elements are handed to a rule by the types that it names in `on`, so it only ever sees its own.

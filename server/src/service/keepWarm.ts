@@ -2,9 +2,11 @@ import { keepCompiled } from '../base/keepCompiled';
 import { elementOf, slotNamed } from '../model/element';
 import { IMAGING_SELECTION } from '../model/resource';
 import { StructureCheck } from '../model/structure';
-import { watchedTypes } from '../rules/index';
-import { ROWS, rowAt } from '../spec/table';
+import { TextColumn } from '../model/textColumn';
+import { problemLimit, watchedTypes } from '../rules/index';
+import { rowAt } from '../spec/table';
 import { Inspection } from './inspection';
+import { Plans } from './plans';
 import { collectorFor } from './problems';
 import { DEFAULT_SETTINGS } from './settings';
 import { snapshotOf } from './snapshot';
@@ -19,11 +21,17 @@ export function keepWarm(): void {
   const findings = collectorFor(snapshot);
   const [resource] = model.resources;
   if (resource === undefined) return;
-  const check = new StructureCheck(tree, new Uint16Array(tree.count), ROWS.length, watchedTypes, 1);
+  const plans = new Plans(DEFAULT_SETTINGS);
+  const { forms } = plans;
+  const check = new StructureCheck(tree, new Uint16Array(tree.count), { watched: watchedTypes, forms, faultLimit: 1 });
   check.resource(resource);
-  const inspection = new Inspection(model, resource, findings);
+  const inspection = new Inspection(model, resource, plans, findings);
   inspection.run(1);
-  for (const kept of [snapshot, snapshot.problems, model, check, inspection, findings]) keepCompiled(kept);
+  findings.add(problemLimit, problemLimit.report(), resource.version);
+  keepCompiled(new TextColumn(tree, []));
+  for (const kept of [snapshot, snapshot.problems, model, check, forms, plans, inspection, findings])
+    keepCompiled(kept);
+  for (const form of resource.forms) if (form !== undefined) keepCompiled(form);
   for (const node of resource.elements) {
     const name = node === resource.node ? IMAGING_SELECTION : rowAt(model.row[node] ?? 0).type;
     const type = resource.table.types.get(name);

@@ -1,10 +1,12 @@
 import { LIMITS } from '../base/limits';
+import type { Range } from '../base/range';
+import type { Fix } from '../model/fix';
 import { resourceAround } from '../model/model';
 import { pathOf } from '../model/places';
 import { documentRules, faultRules, problemLimit, sizeLimit } from '../rules/index';
-import type { Report, RuleFacts, Severity } from '../rules/rule';
+import type { Related, Report, RuleFacts, Severity } from '../rules/rule';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
-import { NONE, type SyntaxProblem } from '../syntax/tree';
+import { NONE, type SyntaxProblem, type Tree } from '../syntax/tree';
 import { Ignores } from './ignores';
 import { type FindingCollector, Inspection } from './inspection';
 import type { Problem } from './problem';
@@ -60,6 +62,7 @@ function addDocumentProblems(snapshot: Snapshot, problems: Problems): void {
     root,
     selections: snapshot.selections,
     jsonStart,
+    isLines: snapshot.settings.format === 'jsonl',
     reports: (problem: SyntaxProblem) => isOurs(problem, snapshot),
   };
   for (const rule of documentRules) problems.run(rule, () => rule.check(place, (report) => problems.add(rule, report)));
@@ -80,16 +83,16 @@ function addFaults(snapshot: Snapshot, problems: Problems): void {
     problems.run(rule, () => {
       const report = rule.describe(fault, { model, resource });
       const isShownElsewhere = fault.kind === 'json-duplicate-key' && settings.syntaxErrors !== 'all';
-      if (report !== undefined) problems.add(rule, { ...report, isShownElsewhere }, resource.version);
+      if (report !== undefined) problems.add(rule, report, resource.version, isShownElsewhere);
     });
   }
 }
 
 /** Faults and findings are each cut off behind the limit: only together and in order it is known which are the first. */
 function addFindings(snapshot: Snapshot, problems: Problems): void {
-  const { model } = snapshot;
+  const { model, plans } = snapshot;
   const most = problems.count + LIMITS.problems;
-  for (const resource of model.resources) new Inspection(model, resource, problems).run(most);
+  for (const resource of model.resources) new Inspection(model, resource, plans, problems).run(most);
 }
 
 class Problems implements FindingCollector {
@@ -129,24 +132,16 @@ class Problems implements FindingCollector {
     this.failures.push({ rule: rule.id, error });
   }
 
-  add(rule: RuleFacts, report: Report, version: Version = DEFAULT_VERSION): void {
+  add(
+    rule: RuleFacts,
+    report: Report,
+    version: Version = DEFAULT_VERSION,
+    isShownElsewhere = report.isShownElsewhere === true,
+  ): void {
     const wanted: Severity | 'off' = this.snapshot.settings.rules.get(rule.id) ?? rule.severity;
     if (wanted === 'off' || this.ignores.has(rule.id, report.node)) return;
-    const { tree } = this.snapshot;
-    const list = report.isShownElsewhere === true ? this.shownElsewhere : this.found;
-    list.push({
-      rule: rule.id,
-      severity: wanted,
-      range: report.range,
-      message: report.message,
-      // Found in the tables, which takes a while for a thousand problems: only when someone shows it.
-      get page() {
-        return report.page ?? rule.page(version);
-      },
-      related: (report.related ?? []).slice(0, LIMITS.related),
-      path: () => (report.node === NONE ? '' : pathOf(tree, report.node)),
-      fixes: report.fixes ?? noFixes,
-    });
+    const list = isShownElsewhere ? this.shownElsewhere : this.found;
+    list.push(new Found(rule, wanted, report, version, this.snapshot.tree));
   }
 
   sorted(): readonly Problem[] {
@@ -160,6 +155,34 @@ class Problems implements FindingCollector {
   }
 }
 
-function noFixes(): readonly [] {
-  return [];
+/** What takes a while, for a thousand problems, is worked out only when someone wants it. */
+class Found implements Problem {
+  readonly rule: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly related: readonly Related[];
+
+  constructor(
+    private readonly facts: RuleFacts,
+    readonly severity: Severity,
+    private readonly report: Report,
+    private readonly version: Version,
+    private readonly tree: Tree,
+  ) {
+    this.rule = facts.id;
+    this.range = report.range;
+    this.message = report.message;
+    this.related = (report.related ?? NONE_RELATED).slice(0, LIMITS.related);
+  }
+
+  get page(): string {
+    return this.report.page ?? this.facts.page(this.version);
+  }
+
+  readonly path = (): string => (this.report.node === NONE ? '' : pathOf(this.tree, this.report.node));
+
+  readonly fixes = (): readonly Fix[] => this.report.fixes?.() ?? NO_FIXES;
 }
+
+const NONE_RELATED: readonly Related[] = [];
+const NO_FIXES: readonly Fix[] = [];

@@ -76,7 +76,14 @@ function overLimit({ range }: Ignore): ProjectProblem {
 
 function syntaxProblems(tree: Tree): readonly ProjectProblem[] {
   const found: ProjectProblem[] = [];
-  const place = { tree, root: tree.count === 0 ? NONE : 0, selections: [], jsonStart: 0, reports: () => true };
+  const place = {
+    tree,
+    root: tree.count === 0 ? NONE : 0,
+    selections: [],
+    jsonStart: 0,
+    isLines: false,
+    reports: () => true,
+  };
   jsonSyntax.check(place, ({ range, message }) => {
     found.push({ code: 'json-syntax', severity: 'error', range, message });
   });

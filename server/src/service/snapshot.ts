@@ -3,10 +3,12 @@ import { type LineIndex, lineIndex } from '../base/lineIndex';
 import { type Model, modelOf, resourceAround, type VersionChoice } from '../model/model';
 import { type Resource, selectionsIn } from '../model/resource';
 import { watchedTypes } from '../rules/index';
+import { charCodes, type ReadCodes } from '../syntax/codes';
 import { parseLines } from '../syntax/lines';
 import { jsonStartOf } from '../syntax/locate';
 import { parse } from '../syntax/parse';
 import { NONE, type Node, type Tree } from '../syntax/tree';
+import { Plans } from './plans';
 import type { Problem } from './problem';
 import { type Findings, findingsOf, type RuleFailure } from './problems';
 import type { Ignore } from './project';
@@ -19,12 +21,16 @@ import type { Settings } from './settings';
 export interface Snapshot {
   readonly text: string;
   readonly settings: Settings;
+  /** How its text was read, and the next version of it will be. */
+  readonly readCodes: ReadCodes;
   /** The text is too long to be checked. */
   readonly isTooLong: boolean;
   /** Where the JSON begins, if other text stands before it. */
   readonly jsonStart: number;
   readonly lines: LineIndex;
   readonly tree: Tree;
+  /** What is to be asked of its elements, as far as it is known from it and from its former versions. */
+  readonly plans: Plans;
   /** Every ImagingSelection in it, in the order of the text; none for a document that is not ours. */
   readonly selections: readonly Node[];
   /** The first top-level node of a document that has a selection; `NONE` for any other document. */
@@ -42,15 +48,21 @@ export interface Snapshot {
 
 /**
  * The snapshot of a text. `previous` is the snapshot of the text before it in the same document, from which what did
- * not change may be taken over; the result is always that of a fresh start.
+ * not change may be taken over; the result is always that of a fresh start, and whatever `readCodes` a host gives.
  */
-export function next(previous: Snapshot | undefined, text: string, settings: Settings): Snapshot {
+export function next(
+  previous: Snapshot | undefined,
+  text: string,
+  settings: Settings,
+  readCodes = previous?.readCodes ?? charCodes,
+): Snapshot {
   if (previous !== undefined && previous.text === text && previous.settings === settings) return previous;
-  return new LazySnapshot(text, settings);
+  const isLikely = previous !== undefined && previous.settings === settings && !previous.plans.areSpent;
+  return new LazySnapshot(text, settings, readCodes, isLikely ? previous.plans : new Plans(settings));
 }
 
-export function snapshotOf(text: string, settings: Settings): Snapshot {
-  return next(undefined, text, settings);
+export function snapshotOf(text: string, settings: Settings, readCodes?: ReadCodes): Snapshot {
+  return next(undefined, text, settings, readCodes);
 }
 
 /** The resource that `node` stands in; the first one for a node that stands in none. */
@@ -60,76 +72,89 @@ export function resourceAt(snapshot: Snapshot, node: Node): Resource | undefined
 
 class LazySnapshot implements Snapshot {
   readonly isTooLong: boolean;
+  private readonly parts: Parts = {};
 
   constructor(
     readonly text: string,
     readonly settings: Settings,
+    readonly readCodes: ReadCodes,
+    readonly plans: Plans,
   ) {
     this.isTooLong = text.length > LIMITS.textLength;
   }
 
   get jsonStart(): number {
     const isWhole = this.isTooLong || this.settings.format === 'jsonl';
-    return this.keep('jsonStart', isWhole ? 0 : jsonStartOf(this.text));
+    this.parts.jsonStart ??= isWhole ? 0 : jsonStartOf(this.text);
+    return this.parts.jsonStart;
   }
 
   get lines(): LineIndex {
-    return this.keep('lines', lineIndex(this.text));
+    this.parts.lines ??= lineIndex(this.text);
+    return this.parts.lines;
   }
 
   get tree(): Tree {
-    return this.keep('tree', this.parsed());
+    this.parts.tree ??= this.parsed();
+    return this.parts.tree;
   }
 
   get selections(): readonly Node[] {
-    return this.keep('selections', selectionsIn(this.tree));
+    this.parts.selections ??= selectionsIn(this.tree);
+    return this.parts.selections;
   }
 
   get root(): Node {
-    return this.keep('root', this.selections.length === 0 ? NONE : 0);
+    return this.selections.length === 0 ? NONE : 0;
   }
 
   get model(): Model {
-    const reading = { choice: choiceOf(this.settings), watched: watchedTypes, faultLimit: LIMITS.problems + 1 };
-    return this.keep('model', modelOf(this.tree, this.selections, reading));
+    this.parts.model ??= modelOf(this.tree, this.selections, {
+      choice: choiceOf(this.settings),
+      watched: watchedTypes,
+      forms: this.plans.forms,
+      faultLimit: LIMITS.problems + 1,
+    });
+    return this.parts.model;
   }
 
   get problems(): readonly Problem[] {
-    return this.findings().problems;
+    return this.findings.problems;
   }
 
   get shownElsewhere(): readonly Problem[] {
-    return this.findings().shownElsewhere;
+    return this.findings.shownElsewhere;
   }
 
   get failures(): readonly RuleFailure[] {
-    return this.findings().failures;
+    return this.findings.failures;
   }
 
   get ignored(): ReadonlySet<Ignore> {
-    return this.findings().ignored;
+    return this.findings.ignored;
   }
 
-  private findings(): Findings {
-    const findings = findingsOf(this);
-    this.keep('ignored', findings.ignored);
-    this.keep('shownElsewhere', findings.shownElsewhere);
-    this.keep('failures', findings.failures);
-    this.keep('problems', findings.problems);
-    return findings;
+  private get findings(): Findings {
+    this.parts.findings ??= findingsOf(this);
+    return this.parts.findings;
   }
 
   private parsed(): Tree {
     if (this.isTooLong) return parse('');
-    if (this.settings.format === 'jsonl') return parseLines(this.text);
-    return parse(this.text, this.jsonStart === 0 ? {} : { from: this.jsonStart });
+    const { readCodes } = this;
+    if (this.settings.format === 'jsonl') return parseLines(this.text, readCodes);
+    return parse(this.text, this.jsonStart === 0 ? { readCodes } : { readCodes, from: this.jsonStart });
   }
+}
 
-  /** Makes a part a field of its own, so that it is worked out once. */
-  private keep<K extends keyof Snapshot>(name: K, value: Snapshot[K]): Snapshot[K] {
-    Object.defineProperty(this, name, { value, enumerable: true });
-    return value;
-  }
+/** What has been asked for is kept. */
+interface Parts {
+  jsonStart?: number;
+  lines?: LineIndex;
+  tree?: Tree;
+  selections?: readonly Node[];
+  model?: Model;
+  findings?: Findings;
 }
 
 function choiceOf({ fhirVersion, versionBecause, hint }: Settings): VersionChoice {

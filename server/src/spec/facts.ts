@@ -31,6 +31,8 @@ export interface ValueSetFacts {
   readonly page: string;
   /** True when other codes can belong to the set too, so that a missing code proves nothing. */
   readonly open?: true;
+  /** Versions in which it is known to have changed, but not how: most of its codes are here, and others may belong to it. */
+  readonly partlyKnownIn?: VersionSet;
   readonly codes: readonly CodeFacts[];
 }
 

@@ -90,6 +90,7 @@ const actor = {
     'RelatedPerson',
     'HealthcareService',
   ],
+  aliases: ['reference'],
   summary: true,
   doc: 'The person, device or organization that took part.',
 } as const;

@@ -158,7 +158,7 @@ export const instanceTypes = {
         in: R6,
         conditions: ['isl-10', 'isl-11'],
         dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.5.html#sect_C.18.5.1.1',
-        aliases: ['waveformChannel', 'channel', 'subset'],
+        aliases: ['waveformChannel', 'channel'],
         doc: 'The selected channels of a waveform, as pairs: multiplex group number, then channel number in the group.',
         requirement: 'Only for an instance whose `sopClass` is a waveform; two values for each channel.',
       },
@@ -196,7 +196,7 @@ export const instanceTypes = {
         binding: { strength: 'required', valueSet: 'imagingselection-2dgraphictype' },
         dicom: 'Graphic Type (0070,0023)',
         dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.10.5.html#sect_C.10.5.1.2',
-        aliases: ['GraphicType', 'graphicType'],
+        aliases: ['GraphicType', 'graphicType', 'type'],
         doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
       },
       coordinate: {
@@ -232,7 +232,7 @@ export const instanceTypes = {
         binding: { strength: 'required', valueSet: 'imagingselection-3dgraphictype' },
         dicom: 'Graphic Type (0070,0023)',
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2',
-        aliases: ['GraphicType', 'graphicType'],
+        aliases: ['GraphicType', 'graphicType', 'type'],
         doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
       },
       coordinate: {
@@ -264,7 +264,7 @@ export const instanceTypes = {
         min: 1,
         binding: { strength: 'required', valueSet: 'imagingselection-graphictype' },
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2',
-        aliases: ['GraphicType', 'graphicType'],
+        aliases: ['GraphicType', 'graphicType', 'type'],
         doc: 'The shape of the region. It decides how the points of `coordinates` are read.',
       },
       coordinateType: {

@@ -1,11 +1,12 @@
 import { NameTable } from '../base/nameTable';
+import { remembered } from '../base/remembered';
 import { dataTypes } from './dataTypes';
 import type { BindingStrength, ElementFacts, JsonKind, TypeFacts, ValueSetFacts } from './facts';
 import { imagingSelectionTypes } from './imagingSelection';
 import { pathIn } from './links';
 import { primitives } from './primitives';
 import { valueSets } from './valueSets';
-import { EVERY_VERSION, hasVersion, VERSIONS, type Version, type VersionSet } from './version';
+import { EVERY_VERSION, hasVersion, type Version, type VersionSet } from './version';
 
 /** One property that an object of a type may have, in one shape. Every node of a document points to at most one. */
 export interface Row {
@@ -24,11 +25,6 @@ export interface Row {
   readonly binding?: Binding;
   /** For `status`: the id of the row of `_status`; 0 where there is none. */
   readonly siblingId: number;
-  /**
-   * A bit for "the object has this property", shared with its sibling. A type with many properties uses bits twice, so a
-   * bit that is set says that the property may be there; one that is not says that it is not.
-   */
-  readonly bit: number;
   /** For `_status`: the row of `status`. */
   readonly siblingOf?: Row;
   readonly facts: ElementFacts;
@@ -68,7 +64,6 @@ const NO_ROW: Row = {
   isList: false,
   in: 0,
   siblingId: 0,
-  bit: 0,
   facts: { type: '', doc: '' },
 };
 
@@ -90,16 +85,15 @@ const bindings: ReadonlyMap<string, ValueSetFacts> = new Map(Object.entries<Valu
 
 const rowsByOwner = makeRows();
 
+const everyRow: ReadonlyMap<string, readonly Row[]> = new Map(
+  [...typeFacts.keys()].map((name) => [name, ownAndInherited(name)]),
+);
+
 /** Every row of every version. */
 export const ROWS: readonly Row[] = [NO_ROW, ...[...rowsByOwner.values()].flat()];
 
-const tables: ReadonlyMap<Version, Table> = new Map(VERSIONS.map((version) => [version, makeTable(version)]));
-
-export function tableOf(version: Version): Table {
-  const table = tables.get(version);
-  if (table === undefined) throw new Error(`No table for FHIR ${version}`);
-  return table;
-}
+/** The table of a version; most documents need only one. */
+export const tableOf: (version: Version) => Table = remembered(makeTable);
 
 export function rowAt(id: number): Row {
   return ROWS[id] ?? NO_ROW;
@@ -110,9 +104,14 @@ export function isPrimitive(type: string): boolean {
 }
 
 /** The codes of a binding that `version` has. */
-export function codesOf(binding: Binding, version: Version): ValueSetFacts['codes'] {
-  return binding.valueSet.codes.filter((code) => hasVersion(code.in ?? EVERY_VERSION, version));
+export function codesOf({ valueSet }: Binding, version: Version): ValueSetFacts['codes'] {
+  const ofSet = codesByVersion.get(valueSet) ?? new Map<Version, ValueSetFacts['codes']>();
+  const codes = ofSet.get(version) ?? valueSet.codes.filter((code) => hasVersion(code.in ?? EVERY_VERSION, version));
+  codesByVersion.set(valueSet, ofSet.set(version, codes));
+  return codes;
 }
+
+const codesByVersion = new WeakMap<ValueSetFacts, Map<Version, ValueSetFacts['codes']>>();
 
 /** The rows of a property of a type in whatever version, its own or inherited: one for each shape. */
 export function rowsNamed(typeName: string, name: string): readonly Row[] {
@@ -126,9 +125,13 @@ export function versionsOf(typeName: string, name: string): VersionSet {
 
 /** The rows of a type in all versions, its own and then what it inherits. */
 export function everyRowOf(typeName: string): readonly Row[] {
+  return everyRow.get(typeName) ?? [];
+}
+
+function ownAndInherited(typeName: string): readonly Row[] {
   const base = typeFacts.get(typeName)?.extends;
   const own = rowsByOwner.get(typeName) ?? [];
-  return base === undefined ? own : [...own, ...everyRowOf(base)];
+  return base === undefined ? own : [...own, ...ownAndInherited(base)];
 }
 
 function makeRows(): ReadonlyMap<string, readonly Row[]> {
@@ -184,7 +187,6 @@ function makeRow(id: number, row: Pick<Row, 'owner' | 'name' | 'path' | 'in' | '
     isList: facts.max === '*',
     in: row.in,
     siblingId: row.siblingId,
-    bit: 1 << (id % 31),
     ...(facts.binding && valueSet ? { binding: { strength: facts.binding.strength, valueSet } } : {}),
     facts,
   };
@@ -203,7 +205,6 @@ function makeSibling(id: number, of: Row): Row {
     isList: of.isList,
     in: of.in,
     siblingId: 0,
-    bit: of.bit,
     siblingOf: of,
     facts: {
       ...rest,

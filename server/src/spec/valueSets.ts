@@ -55,7 +55,7 @@ export const valueSets = {
     url: 'http://hl7.org/fhir/ValueSet/series-performer-function',
     title: 'role of a performer',
     page: 'imagingselection.html#tx',
-    open: true,
+    partlyKnownIn: R6,
     codes: [
       { code: 'CON', display: 'consultant', system: PARTICIPATION_TYPE, doc: 'Gave advice.' },
       { code: 'VRF', display: 'verifier', system: PARTICIPATION_TYPE, doc: 'Checked that the work was right.' },

@@ -1,6 +1,7 @@
 import { keepCompiled } from '../base/keepCompiled';
 import { LIMITS } from '../base/limits';
 import * as C from './characters';
+import { charCodes, type ReadCodes } from './codes';
 import { readBadNumber, readBrokenString, recover } from './recovery';
 import {
   ARRAY,
@@ -23,15 +24,17 @@ import {
 export interface ParseOptions {
   /** Offset where the JSON begins; text before it is left alone. */
   readonly from?: number;
+  /** How to get at the codes of the text. */
+  readonly readCodes?: ReadCodes;
 }
 
 /**
  * Reads JSON text into a tape. One pass, no recursion, and it never fails: broken text gives what could be read, and
  * one problem for each fault. Reading goes on after a fault so that finished parts can still be checked.
  */
-export function parse(text: string, options: ParseOptions = {}): Tree {
-  const parser = new Parser(text, options.from ?? (text.charCodeAt(0) === C.BYTE_ORDER_MARK ? 1 : 0));
-  parser.read();
+export function parse(text: string, { from, readCodes = charCodes }: ParseOptions = {}): Tree {
+  const parser = new Parser(text, readCodes(text));
+  parser.read(from ?? (text.charCodeAt(0) === C.BYTE_ORDER_MARK ? 1 : 0), text.length);
   return parser.tree();
 }
 
@@ -46,7 +49,9 @@ export const DONE = 6; // the document has been closed
 
 /** The state of one reading: `read` is the straight road, `recovery.ts` takes over wherever the text leaves it. */
 export class Parser {
-  at: number;
+  at = 0;
+  /** Where the reading ends: at a 0 among the codes. */
+  limit = 0;
   state = VALUE;
   /** Innermost container that is open. While one is open, its `next` holds the container around it. */
   open: Node = NONE;
@@ -69,26 +74,26 @@ export class Parser {
 
   constructor(
     readonly text: string,
-    from: number,
+    /** Of the text, with a 0 behind them. */
+    readonly codes: Uint16Array,
   ) {
-    this.at = from;
-    const capacity = (text.length >> 3) + 16;
-    this.kind = new Uint8Array(capacity);
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.next = new Int32Array(capacity);
+    const tape = tapeFor((text.length >> 3) + 16);
+    this.kind = tape.kind;
+    this.start = tape.start;
+    this.end = tape.end;
+    this.next = tape.next;
   }
 
-  read(): void {
-    const text = this.text;
-    const length = text.length;
-    let at = this.at;
-    let state = this.state;
+  /** Reads the JSON that stands from `from` to `limit`. */
+  read(from: number, limit: number): void {
+    const codes = this.codes;
+    let at = from;
+    let state = VALUE;
+    this.limit = limit;
+    this.quiet = false;
     for (;;) {
-      let c = at < length ? text.charCodeAt(at) : C.END;
-      while (c === C.SPACE || c === C.LINE_FEED || c === C.CARRIAGE_RETURN || c === C.TAB) {
-        c = ++at < length ? text.charCodeAt(at) : C.END;
-      }
+      let c = codes[at] ?? 0;
+      while (c === C.SPACE || c === C.LINE_FEED || c === C.CARRIAGE_RETURN || c === C.TAB) c = codes[++at] ?? 0;
       if (state === AFTER_VALUE) {
         if (c === C.COMMA) {
           at++;
@@ -103,8 +108,8 @@ export class Parser {
       } else if (state === NAME || state === FIRST_NAME) {
         if (c === C.QUOTE) {
           at = this.readString(at, KEY);
-          while (at < length && C.isSpace(text.charCodeAt(at))) at++;
-          if (at < length && text.charCodeAt(at) === C.COLON) {
+          while (C.isSpace(codes[at] ?? 0)) at++;
+          if (codes[at] === C.COLON) {
             at++;
             state = VALUE;
             continue;
@@ -152,10 +157,26 @@ export class Parser {
       }
       this.at = at;
       this.state = state;
-      if (!recover.step(this, c)) return;
+      if (!recover.step(this, at < limit ? c : C.END)) return;
       at = this.at;
       state = this.state;
     }
+  }
+
+  /**
+   * Reads the line from `from` to `end` as a text of its own. Of one that is at fault nothing is kept, and the result is
+   * false: to know what is meant there takes a look at what follows, which is another line here.
+   */
+  readLine(from: number, end: number): boolean {
+    const { codes, count } = this;
+    const behind = codes[end] ?? 0;
+    codes[end] = 0;
+    this.read(from, end);
+    codes[end] = behind;
+    if (this.errors.length === 0) return true;
+    this.errors.length = 0;
+    this.count = count;
+    return false;
   }
 
   tree(): Tree {
@@ -227,40 +248,40 @@ export class Parser {
 
   /** Reads the string whose quote stands at `at`, and gives the offset after it. */
   readString(at: number, kind: number): number {
-    const text = this.text;
+    const codes = this.codes;
     let i = at + 1;
-    let c = text.charCodeAt(i); // NaN past the end
-    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = text.charCodeAt(++i);
+    let c = codes[i] ?? 0;
+    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = codes[++i] ?? 0;
     if (c !== C.QUOTE) return readBrokenString(this, at, i, kind);
     this.add(kind, at, ++i);
     return i;
   }
 
   private readNumber(at: number, first: number): number {
-    const text = this.text; // reading past its end gives NaN, which is no digit
+    const codes = this.codes;
     let i = at;
-    let c = first === C.MINUS ? text.charCodeAt(++i) : first;
-    if (c === C.DIGIT_0) c = text.charCodeAt(++i);
+    let c = first === C.MINUS ? (codes[++i] ?? 0) : first;
+    if (c === C.DIGIT_0) c = codes[++i] ?? 0;
     else if (c > C.DIGIT_0 && c <= C.DIGIT_9) {
-      do c = text.charCodeAt(++i);
+      do c = codes[++i] ?? 0;
       while (c >= C.DIGIT_0 && c <= C.DIGIT_9);
     } else return readBadNumber(this, at);
     if (c === C.DOT) {
-      c = text.charCodeAt(++i);
+      c = codes[++i] ?? 0;
       if (!C.isDigit(c)) return readBadNumber(this, at);
-      while (c >= C.DIGIT_0 && c <= C.DIGIT_9) c = text.charCodeAt(++i);
+      while (c >= C.DIGIT_0 && c <= C.DIGIT_9) c = codes[++i] ?? 0;
     }
     if (c === C.COMMA || c === C.LINE_FEED) {
       this.add(NUMBER, at, i);
       return i;
     }
     if (c === C.LETTER_E || c === C.LETTER_CAPITAL_E) {
-      c = text.charCodeAt(++i);
-      if (c === C.PLUS || c === C.MINUS) c = text.charCodeAt(++i);
+      c = codes[++i] ?? 0;
+      if (c === C.PLUS || c === C.MINUS) c = codes[++i] ?? 0;
       if (!C.isDigit(c)) return readBadNumber(this, at);
-      while (C.isDigit(c)) c = text.charCodeAt(++i);
+      while (C.isDigit(c)) c = codes[++i] ?? 0;
     }
-    if (i < text.length && !C.endsWord(c) && c !== C.SLASH) return readBadNumber(this, at);
+    if (i < this.limit && !C.endsWord(c) && c !== C.SLASH) return readBadNumber(this, at);
     this.add(NUMBER, at, i);
     return i;
   }
@@ -282,16 +303,27 @@ export class Parser {
   }
 
   private grow(): void {
-    const capacity = this.kind.length * 2;
-    const wider = <T extends Uint8Array | Int32Array>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.kind = wider(this.kind, new Uint8Array(capacity));
-    this.start = wider(this.start, new Int32Array(capacity));
-    this.end = wider(this.end, new Int32Array(capacity));
-    this.next = wider(this.next, new Int32Array(capacity));
+    const wider = tapeFor(this.kind.length * 2);
+    wider.kind.set(this.kind);
+    wider.start.set(this.start);
+    wider.end.set(this.end);
+    wider.next.set(this.next);
+    this.kind = wider.kind;
+    this.start = wider.start;
+    this.end = wider.end;
+    this.next = wider.next;
   }
 }
 
-keepCompiled(new Parser('', 0));
+/** Room for so many nodes, in one piece of memory: a reading of a few lines would spend its time on getting four. */
+function tapeFor(capacity: number): Pick<Tree, 'kind' | 'start' | 'end' | 'next'> {
+  const memory = new ArrayBuffer(capacity * 13);
+  return {
+    start: new Int32Array(memory, 0, capacity),
+    end: new Int32Array(memory, capacity * 4, capacity),
+    next: new Int32Array(memory, capacity * 8, capacity),
+    kind: new Uint8Array(memory, capacity * 12, capacity),
+  };
+}
+
+keepCompiled(new Parser('', charCodes('')));

@@ -26,7 +26,7 @@ export const recover = {
     if (c === C.END) return finish(parser);
     if (isCommentStart(parser.text, parser.at)) return skipComment(parser);
     if (parser.state === DONE) {
-      parser.report('content-after', parser.at, lineEnd(parser.text, parser.at));
+      parser.report('content-after', parser.at, lineEnd(parser.text, parser.at), 0);
       return false;
     }
     if (c === C.BRACE_CLOSE || c === C.BRACKET_CLOSE) closer(parser, c);
@@ -191,22 +191,23 @@ function value(parser: Parser, c: number): void {
 
 /** Reads on in a string that has a backslash or a control character at `from`, or that ends there. */
 export function readBrokenString(parser: Parser, at: number, from: number, kind: number): number {
-  const { text } = parser;
+  const { codes, text } = parser;
   let flags = 0;
   for (let i = from; ; ) {
-    const c = C.codeAt(text, i);
+    let c = codes[i] ?? 0;
+    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = codes[++i] ?? 0;
     if (c === C.QUOTE) {
       parser.add(kind | flags, at, i + 1);
       return i + 1;
     }
-    if (isLineEnd(c)) return closeAtLineEnd(parser, at, i, kind | flags);
     if (c === C.BACKSLASH) {
       flags |= ESCAPED;
-      const length = escapeLength(text, i);
+      const length = escapeLength(codes, i);
       if (length === 0) parser.report('escape', i, i + (isLineEnd(C.codeAt(text, i + 1)) ? 1 : 2), parser.count);
       i += length === 0 ? 1 : length;
-    } else {
-      if (c < C.SPACE) parser.report('control-character', i, i + 1, parser.count);
+    } else if (isLineEnd(C.codeAt(text, i))) return closeAtLineEnd(parser, at, i, kind | flags);
+    else {
+      parser.report('control-character', i, i + 1, parser.count);
       i++;
     }
   }
@@ -231,10 +232,19 @@ function closeAtLineEnd(parser: Parser, at: number, lineEndAt: number, kind: num
 }
 
 /** Length of the escape that starts at the backslash; 0 when JSON has no such escape. */
-function escapeLength(text: string, at: number): number {
-  const letter = text[at + 1] ?? '';
-  if (letter === 'u') return /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0;
-  return letter !== '' && '"\\/bfnrt'.includes(letter) ? 2 : 0;
+function escapeLength(codes: Uint16Array, at: number): number {
+  const letter = codes[at + 1] ?? 0;
+  if (letter !== C.LETTER_U) return ESCAPE_LETTERS.includes(letter) ? 2 : 0;
+  for (let digit = at + 2; digit < at + 6; digit++) if (!isHexDigit(codes[digit] ?? 0)) return 0;
+  return 6;
+}
+
+/** What may stand behind a backslash but for `u`: the commonest first. */
+const ESCAPE_LETTERS = [...'"n\\/bfrt'].map((letter) => letter.charCodeAt(0));
+
+function isHexDigit(code: number): boolean {
+  const lower = code | 32;
+  return C.isDigit(code) || (lower >= C.LETTER_A && lower <= C.LETTER_F);
 }
 
 /**
@@ -378,10 +388,24 @@ function tokenEnd(text: string, at: number): number {
   }
 }
 
+/** The end of a word without quotes; in the quotation marks of a word processor it has spaces and commas too. */
 function wordEnd(text: string, at: number): number {
+  if (isCurlyQuote(text.charCodeAt(at))) {
+    const limit = Math.min(text.length, at + CURLY_LIMIT);
+    for (let close = at + 1; close < limit && !isLineEnd(text.charCodeAt(close)); close++)
+      if (isCurlyQuote(text.charCodeAt(close))) return close + 1;
+  }
   let end = at;
   while (!C.endsWord(C.codeAt(text, end))) end++;
   return end;
+}
+
+/** So that many marks without a partner take no more than linear time. */
+const CURLY_LIMIT = 1000;
+
+/** Double quotation marks other than that of JSON: “ ” „ ‟ « ». */
+function isCurlyQuote(c: number): boolean {
+  return (c >= 0x201c && c <= 0x201f) || c === 0xab || c === 0xbb;
 }
 
 /** Where the line of `at` ends, or `limit` if that comes first. */

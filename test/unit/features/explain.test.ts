@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { allFacts, explain } from '../../../server/src/features/explain';
+import { examples } from '../../../server/src/features/generated/examples';
 import { rules } from '../../../server/src/rules/index';
 import { DEFAULT_VERSION } from '../../../server/src/spec/version';
 
 function explained(what: string) {
-  return explain(what, DEFAULT_VERSION);
+  return explain(what, DEFAULT_VERSION, (rule) => examples.get(rule) ?? []);
 }
 
 test('a rule by its id, in any case', () => {

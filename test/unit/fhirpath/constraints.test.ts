@@ -59,7 +59,7 @@ describe('a constraint of the author is reported', () => {
   test('in a Bundle and on each line', async () => {
     const one = '{"resourceType":"ImagingSelection","id":"a"}';
     const bundle = `{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient"}},{"resource":${one}}]}`;
-    assert.deepEqual(await broken('id.empty()', undefined, bundle), ['"resource" entry[1].resource']);
+    assert.deepEqual(await broken('id.empty()', undefined, bundle), ['"ImagingSelection" entry[1].resource']);
     const lines = snapshotOf(`${one}\n${one}\n`, { ...DEFAULT_SETTINGS, format: 'jsonl' });
     const { problems } = await runConstraints(lines, [constraint('id.empty()')], engineHere());
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../server/src/service/settings';
 import { snapshotOf } from '../../../server/src/service/snapshot';
 
 /** The numbers of a list of coordinates as the model reads them; the list is behind the two properties' keys. */
-function read(items: readonly string[]): Float64Array {
+function read(items: readonly string[]): readonly number[] {
   const { model } = snapshotOf(`{"resourceType":"ImagingSelection","a":[${items.join(',')}]}`, DEFAULT_SETTINGS);
   return numbersOf(model, LIST);
 }

@@ -78,10 +78,28 @@ describe('where selections are found', () => {
       entry: [{ resource: selection('b') }],
     };
     assert.deepEqual(found(observation), []);
-    assert.deepEqual(found([selection('a')]), []);
+    assert.deepEqual(found([[selection('a')]]), []);
     assert.deepEqual(found({ entry: [{ resource: selection('a') }] }), []);
     assert.deepEqual(found({ resourceType: 'Bundle', entry: [{ resource: [{ resourceType: 'Patient' }] }] }), []);
     assert.deepEqual(found('ImagingSelection'), []);
+  });
+
+  test('in an array at the root', () => {
+    const bundle = { resourceType: 'Bundle', entry: [{ resource: selection('b') }] };
+    assert.deepEqual(found([selection('a'), bundle, 5, null, { resourceType: 'Patient' }]), ['a', 'b']);
+  });
+
+  test('by a property that is nearly `resourceType`, at the root, where it has what only selections have', () => {
+    for (const name of ['resourcetype', 'ResourceType', 'resource_type', 'resourceTyp']) {
+      const named = { [name]: 'ImagingSelection', id: 'a' };
+      assert.deepEqual(found({ ...named, studyUid: '1.2' }), ['a'], name);
+      assert.deepEqual(found({ ...named, SeriesUID: '1.2' }), ['a'], name);
+      assert.deepEqual(found({ ...named, status: 'available' }), [], name);
+      assert.deepEqual(found([{ ...named, studyUid: '1.2' }]), [], name);
+    }
+    assert.deepEqual(found({ type: 'ImagingSelection', id: 'a', studyUid: '1.2' }), []);
+    assert.deepEqual(found({ resourcetype: 'ImagingStudy', id: 'a', studyUid: '1.2' }), []);
+    assert.deepEqual(found({ resource_type: 'ImagingSelection', resourceType: 'Log', id: 'a', studyUid: '1.2' }), []);
   });
 
   test('under a name that is nearly right at the root only', () => {

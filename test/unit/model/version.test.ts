@@ -51,9 +51,16 @@ describe('what tells a version', () => {
     test(`${expected}: ${JSON.stringify(part)}`, () => assert.equal(verdict(part), expected));
   }
 
-  test('the reason names the property that told it', () => {
-    assert.equal(verdictOf({ derivedFrom: [{}], ...instance({ frameList: '1' }) }).because, 'it has `frameList`');
-    assert.equal(verdictOf({ status: 'inactive' }).because, 'it has `status`');
+  test('the reason names the property that told it, and what about it did', () => {
+    const because = (part: object): string => verdictOf(part).because;
+    assert.equal(because({ derivedFrom: [{}], ...instance({ frameList: '1' }) }), 'it has `frameList`');
+    assert.equal(because({ status: 'inactive' }), '`status` is `inactive`');
+    assert.equal(because({ derivedFrom: [{ reference: 'ImagingStudy/1' }] }), '`derivedFrom` is a list');
+    assert.equal(because({ derivedFrom: { reference: 'ImagingStudy/1' } }), '`derivedFrom` is one value, not a list');
+    assert.equal(because(instance({ sopClass: { code: 'x' } })), '`sopClass` is an object');
+    assert.equal(because(instance({ sopClass: 'urn:oid:1.2' })), '`sopClass` is a string');
+    assert.equal(because(region('unknown')), '`regionType` is `unknown`');
+    assert.equal(because(instance({ subset: '1' })), 'it has `subset`');
     assert.equal(verdictOf({ status: 'available' }).because, 'nothing in it tells its version');
   });
 
@@ -63,19 +70,32 @@ describe('what tells a version', () => {
   });
 });
 
+describe('a name that few versions know, with a value that fits none', () => {
+  for (const [part, expected] of [
+    [instance({ subset: '1' }), '5.0.0 hinted'],
+    [instance({ subset: [1] }), '5.0.0 hinted'],
+    [instance({ frameList: ['1'] }), '5.0.0-snapshot1 hinted'],
+    [{ imageRegion: 'x' }, '5.0.0-snapshot1 hinted'],
+    [{ modality: 'CT' }, '6.0.0-ballot4 hinted'],
+    [{ modality: 'CT', ...instance({ subset: '1' }) }, '6.0.0-ballot4 assumed'],
+    [{ modality: { text: 'CT' }, ...instance({ subset: '1' }) }, '6.0.0-ballot4 found'],
+    [{ derivedFrom: [{}], modality: 'CT' }, '5.0.0 found'],
+  ] as const) {
+    test(`${expected}: ${JSON.stringify(part)}`, () => assert.equal(verdict(part), expected));
+  }
+
+  test('is less than what is said beside the resource', () => {
+    assert.equal(verdict(instance({ subset: '1' }), hint('6.0.0-ballot5')), '6.0.0-ballot5 hinted');
+  });
+});
+
 describe('what is a mistake in every version tells nothing', () => {
   for (const part of [
-    instance({ subset: '1' }),
-    instance({ subset: [] }),
-    instance({ subset: [1] }),
     instance({ subset: null }),
-    instance({ frameList: ['1'] }),
     instance({ sopClass: 5 }),
     region('POLYGON'),
     region('interpolate'),
     { studyUid: ['1.2'] },
-    { imageRegion: [] },
-    { imageRegion: 'x' },
     { ImageRegion: {} },
     { status: 'avialable' },
   ]) {

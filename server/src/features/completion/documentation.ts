@@ -12,9 +12,9 @@ import { resourceSnippets } from '../snippets/resources';
 /** The documentation of an entry by its `data`, as a client sends it back; nothing if it names nothing. */
 export function documentationOf(data: unknown): string | undefined {
   if (!isRecord(data)) return undefined;
-  if (data.of === 'snippet') return snippetPage(data.id);
   const version = data.version;
   if (!isVersion(version)) return undefined;
+  if (data.of === 'snippet') return snippetPage(data.id, version);
   if (data.of === 'row') return rowPage(data.row, version);
   return data.of === 'code' ? codePageOf(data, version) : undefined;
 }
@@ -34,8 +34,8 @@ function codePageOf(data: Readonly<Record<string, unknown>>, version: Version): 
   return undefined;
 }
 
-function snippetPage(id: unknown): string | undefined {
-  const found = [...resourceSnippets, ...partSnippets].find((snippet) => snippet.id === id);
+function snippetPage(id: unknown, version: Version): string | undefined {
+  const found = [...resourceSnippets(version), ...partSnippets(version)].find((snippet) => snippet.id === id);
   if (found === undefined) return undefined;
   const shown = filled(found.body, ({ label, choices }) => label ?? choices?.[0] ?? '').replaceAll('\t', '  ');
   return `${found.doc}\n\n${fenced('json', shown)}`;

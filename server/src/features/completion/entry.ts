@@ -47,7 +47,7 @@ export type EntryData =
       readonly code: string;
       readonly version: string;
     }
-  | { readonly of: 'snippet'; readonly id: string };
+  | { readonly of: 'snippet'; readonly id: string; readonly version: string };
 
 /** The entry for an offer at its place in the list, with the commas that are needed around it. */
 export function entryOf(offer: Offer, context: Context, text: string, place: number): CompletionEntry {

@@ -1,4 +1,5 @@
 import type { Snippet } from '../../base/snippet';
+import { publishedType } from '../../model/describe';
 import type { Model } from '../../model/model';
 import { propertyShape } from '../../model/shapes';
 import type { Row } from '../../spec/table';
@@ -12,7 +13,7 @@ import type { Offer } from './entry';
 export function namesAt(model: Model, context: NameContext): readonly Offer[] {
   const rows = inOrder(stillFree(model, context), context);
   const properties = rows.map((row) => propertyOffer(row, context));
-  return context.hasValue ? properties : [...properties, ...rows.flatMap(partOffers)];
+  return context.hasValue ? properties : [...properties, ...rows.flatMap((row) => partOffers(row, context))];
 }
 
 /** Not what is there already, nor another of a choice. Siblings only where the author has typed an underscore. */
@@ -47,19 +48,19 @@ function propertyOffer(row: Row, { hasValue, table }: NameContext): Offer {
   return {
     label: row.name,
     kind: 'property',
-    detail: `${cardinalityOf(row)} ${row.type}`,
+    detail: `${cardinalityOf(row)} ${publishedType(row)}`,
     insert: hasValue ? [JSON.stringify(row.name)] : propertyShape(row, table),
     data: { of: 'row', row: row.id, version: table.version },
   };
 }
 
-function partOffers(row: Row): readonly Offer[] {
-  return partsFor(row).map(({ id, name, body }) => ({
+function partOffers(row: Row, { table: { version } }: NameContext): readonly Offer[] {
+  return partsFor(row, version).map(({ id, name, body }) => ({
     label: `${row.name}: ${name}`,
     kind: 'snippet',
     detail: 'snippet',
     insert: propertyWith(row, body),
-    data: { of: 'snippet', id },
+    data: { of: 'snippet', id, version },
   }));
 }
 

@@ -1,8 +1,10 @@
 import type { Snippet } from '../../base/snippet';
+import { publishedType } from '../../model/describe';
 import type { Model } from '../../model/model';
 import { itemShapeOf, shapeOf } from '../../model/shapes';
 import type { CodeFacts } from '../../spec/facts';
 import { type Binding, codesOf, type Row, type Table } from '../../spec/table';
+import type { Version } from '../../spec/version';
 import { bindingAround, codesAt, systemsAt } from '../codesAt';
 import type { ValueContext } from '../context';
 import { partsFor } from '../snippets/parts';
@@ -10,13 +12,13 @@ import { resourceSnippets } from '../snippets/resources';
 import type { EntryData, Offer } from './entry';
 
 /** The whole resources with which an empty document can begin. */
-export function resourceOffers(): readonly Offer[] {
-  return resourceSnippets.map(({ id, name, body }) => ({
+export function resourceOffers(version: Version): readonly Offer[] {
+  return resourceSnippets(version).map(({ id, name, body }) => ({
     label: `ImagingSelection: ${name}`,
     kind: 'snippet',
     detail: 'FHIR resource',
     insert: body,
-    data: { of: 'snippet', id },
+    data: { of: 'snippet', id, version },
   }));
 }
 
@@ -58,8 +60,8 @@ function codeOffer(fact: CodeFacts, { valueSet }: Binding, { version }: Table, i
   };
 }
 
-function literal(text: string, { type }: Row, data: EntryData): Offer {
-  return { label: text, kind: 'literal', detail: type, insert: [text], data };
+function literal(text: string, row: Row, data: EntryData): Offer {
+  return { label: text, kind: 'literal', detail: publishedType(row), insert: [text], data };
 }
 
 function shapeOffer({ is, row, table }: ValueContext, data: EntryData): Offer {
@@ -67,19 +69,19 @@ function shapeOffer({ is, row, table }: ValueContext, data: EntryData): Offer {
   return {
     label: isList ? '[ ]' : '{ }',
     kind: 'object',
-    detail: isList ? `list of ${row.type}` : row.type,
+    detail: isList ? `list of ${publishedType(row)}` : publishedType(row),
     insert: isList ? shapeOf(row, table) : itemShapeOf(row, table),
     data,
   };
 }
 
-function partOffers({ is, row }: ValueContext): readonly Offer[] {
-  return partsFor(row).map(({ id, name, body }) => ({
+function partOffers({ is, row, table: { version } }: ValueContext): readonly Offer[] {
+  return partsFor(row, version).map(({ id, name, body }) => ({
     label: name,
     kind: 'snippet',
     detail: row.type,
     insert: is === 'value' && row.isList ? ['[', ...body, ']'] : body,
-    data: { of: 'snippet', id },
+    data: { of: 'snippet', id, version },
   }));
 }
 

@@ -63,6 +63,18 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
     ]
   }
 ]],
+  ["resource-array", [
+  {
+    "title": "Two selections in an array",
+    "drawn": "[\n^ error: FHIR has no arrays of resources: make them the entries of a Bundle, or write each on a line of its own in an `.ndjson` file.\n  {\n    \"resourceType\": \"ImagingSelection\",\n    \"status\": \"available\",\n    \"code\": { \"text\": \"First series\" },\n    \"studyUid\": \"1.2.3\",\n    \"seriesUid\": \"1.2.3.4\"\n  },\n  {\n    \"resourceType\": \"ImagingSelection\",\n    \"status\": \"available\",\n    \"code\": { \"text\": \"Second series\" },\n    \"studyUid\": \"1.2.3\",\n    \"seriesUid\": \"1.2.3.5\"\n  }\n]",
+    "fixes": [
+      {
+        "title": "Make it a Bundle of these resources",
+        "after": "{ \"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [\n  { \"resource\": {\n    \"resourceType\": \"ImagingSelection\",\n    \"status\": \"available\",\n    \"code\": { \"text\": \"First series\" },\n    \"studyUid\": \"1.2.3\",\n    \"seriesUid\": \"1.2.3.4\"\n  } },\n  { \"resource\": {\n    \"resourceType\": \"ImagingSelection\",\n    \"status\": \"available\",\n    \"code\": { \"text\": \"Second series\" },\n    \"studyUid\": \"1.2.3\",\n    \"seriesUid\": \"1.2.3.5\"\n  } }\n] }"
+      }
+    ]
+  }
+]],
   ["unknown-property", [
   {
     "title": "A misspelt name",
@@ -80,7 +92,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   },
   {
     "title": "A name from FHIR R5",
-    "drawn": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"subset\": [\"1\"] }] }\n                                 ^^^^^^^^ error: `subset` is from FHIR 5.0.0; 6.0.0-ballot4 has `frameNumber`, `referencedContentItemIdentifier`, `segmentNumber`, `regionOfInterest` or `waveFormChannel` instead.",
+    "drawn": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"subset\": [\"1\"] }] }\n                                 ^^^^^^^^ error: `subset` is from FHIR 5.0.0; 6.0.0-ballot4 has `frameNumber`, `referencedContentItemIdentifier`, `segmentNumber` or `regionOfInterest` instead.",
     "fixes": [
       {
         "title": "Rename to `frameNumber`",
@@ -97,10 +109,6 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
       {
         "title": "Rename to `regionOfInterest`",
         "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"regionOfInterest\": [\"1\"] }] }"
-      },
-      {
-        "title": "Rename to `waveFormChannel`",
-        "after": "{ \"instance\": [{ \"uid\": \"1.2.3\", \"waveFormChannel\": [\"1\"] }] }"
       },
       {
         "title": "Remove `subset`",
@@ -355,7 +363,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   ["format-canonical", [
   {
     "title": "A space in a URL",
-    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/my profile\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[profile-not-checked]: Not checked: the rules of `http://example.org/my profile`. The selection is checked by the rules of FHIR alone.\n                                              ^ error: `profile` has white space here: a URI has none.\n}",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/my profile\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info[profile-not-checked]: The profile `http://example.org/my profile` is not checked: it may ask for more than FHIR itself, and only that is checked here.\n                                              ^ error: `profile` has white space here: a URI has none.\n}",
     "fixes": []
   }
 ]],
@@ -639,6 +647,18 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
     ]
   }
 ]],
+  ["focus-itself", [
+  {
+    "title": "A selection that is about itself",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"id\": \"region\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Region\" },\n  \"focus\": [{ \"reference\": \"ImagingSelection/region\" }],\n                           ^^^^^^^^^^^^^^^^^^^^^^^^^ info: The selection is its own focus. Refer to the selection that it is about, or leave `focus` out.\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Remove this focus",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"id\": \"region\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Region\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
   ["per-1", [
   {
     "title": "A period that ends before it starts",
@@ -670,7 +690,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
 ]],
   ["txt-2", [
   {
-    "title": "A narrative without text @5.0.0",
+    "title": "A narrative without text (FHIR 5.0.0)",
     "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"text\": { \"status\": \"empty\", \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p> </p></div>\" }\n                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: This narrative is blank: say in it what the resource says.\n}",
     "fixes": []
   }
@@ -733,6 +753,22 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
     ]
   }
 ]],
+  ["coding-display", [
+  {
+    "title": "The display of another modality",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"modality\": {\n    \"coding\": [{\n      \"system\": \"http://dicom.nema.org/resources/ontology/DCM\",\n      \"code\": \"CT\",\n      \"display\": \"Magnetic Resonance\"\n                 ^^^^^^^^^^^^^^^^^^^^ info: Code and display name different things: `CT` is `Computed Tomography`, and `Magnetic Resonance` is `MR`.\n    }]\n  },\n  \"code\": { \"text\": \"Series\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}",
+    "fixes": [
+      {
+        "title": "Replace the display by `Computed Tomography`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"modality\": {\n    \"coding\": [{\n      \"system\": \"http://dicom.nema.org/resources/ontology/DCM\",\n      \"code\": \"CT\",\n      \"display\": \"Computed Tomography\"\n    }]\n  },\n  \"code\": { \"text\": \"Series\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      },
+      {
+        "title": "Replace the code by `MR`",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"modality\": {\n    \"coding\": [{\n      \"system\": \"http://dicom.nema.org/resources/ontology/DCM\",\n      \"code\": \"MR\",\n      \"display\": \"Magnetic Resonance\"\n    }]\n  },\n  \"code\": { \"text\": \"Series\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+      }
+    ]
+  }
+]],
   ["code-not-checked", [
   {
     "title": "A code of SNOMED CT",
@@ -743,7 +779,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   ["profile-not-checked", [
   {
     "title": "A profile",
-    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/fhir/StructureDefinition/key-image\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: Not checked: the rules of `http://example.org/fhir/StructureDefinition/key-image`. The selection is checked by the rules of FHIR alone.\n}",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"meta\": { \"profile\": [\"http://example.org/fhir/StructureDefinition/key-image\"] }\n                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info: The profile `http://example.org/fhir/StructureDefinition/key-image` is not checked: it may ask for more than FHIR itself, and only that is checked here.\n}",
     "fixes": []
   }
 ]],
@@ -1000,6 +1036,18 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
     ]
   }
 ]],
+  ["sop-class-coding", [
+  {
+    "title": "The address of a page as the system (FHIR 5.0.0)",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"sopClass\": {\n      \"system\": \"http://dicom.nema.org/dicom/2013/output/chtml/part04/sect_B.5.html\",\n                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: `http://dicom.nema.org/dicom/2013/output/chtml/part04/sect_B…` is no system of UIDs: write the class as the code `urn:oid:1.2.840.10008.5.1.4.1.1.2` of the system `urn:ietf:rfc:3986`.\n      \"code\": \"1.2.840.10008.5.1.4.1.1.2\"\n    }\n  }]\n}",
+    "fixes": [
+      {
+        "title": "Write it as `urn:oid:1.2.840.10008.5.1.4.1.1.2`, a URI",
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{\n    \"uid\": \"1.2.3.4.1\",\n    \"sopClass\": {\n      \"system\": \"urn:ietf:rfc:3986\",\n      \"code\": \"urn:oid:1.2.840.10008.5.1.4.1.1.2\"\n    }\n  }]\n}"
+      }
+    ]
+  }
+]],
   ["selector-sop-class", [
   {
     "title": "Segments of a CT image",
@@ -1027,7 +1075,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
   ["selector-repeated", [
   {
     "title": "A frame stands there twice",
-    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"frameNumber\": [2, 5, 2, 7] }]\n                                                           ^ warning: Frame 2 is selected already.\n                                                     - related: It stands here too.\n}",
+    "drawn": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\",\n  \"instance\": [{ \"uid\": \"1.2.3.4.1\", \"frameNumber\": [2, 5, 2, 7] }]\n                                                           ^ warning: Frame 2 is in the list already, so it need not stand here again.\n                                                     - related: It stands here first.\n}",
     "fixes": [
       {
         "title": "Remove the repetition",

@@ -65,6 +65,9 @@ function* toNumbers(tree: Tree, instance: Node): Iterable<Step> {
 
 const NO_OBSERVATIONS =
   'R6 names content items by their place in the tree of the document, which a UID does not tell: look it up there.';
+const NO_CHANNELS = 'Channels of a waveform cannot be selected in FHIR 5.0.0.';
+const NO_POSITIONS =
+  'In FHIR 5.0.0 `subset` names a content item by its observation UID, which its place in the tree does not tell: look it up there.';
 const NO_NUMBERS = 'It is not a list of whole numbers from 1.';
 
 function standsBeside(name: string): string {
@@ -171,7 +174,8 @@ function fromObservations(tree: Tree, instance: Node, key: Node): Step {
 
 function fromNumbers(tree: Tree, instance: Node, key: Node): Step {
   const name = textOf(tree, key);
-  if (!PARTS.has(name)) return left(key, `In FHIR 5.0.0 ${quoted(SUBSET)} has nothing of the kind.`);
+  if (name === 'waveFormChannel') return left(key, NO_CHANNELS);
+  if (!PARTS.has(name)) return left(key, NO_POSITIONS);
   const reading = readingOf(tree, instance, name);
   if (reading.because !== undefined) return left(key, reading.because);
   const list = valueOf(key);

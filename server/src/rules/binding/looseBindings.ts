@@ -3,6 +3,8 @@ import { insertPropertyWith, replaceValue } from '../../model/edits';
 import type { Fix } from '../../model/fix';
 import type { ElementOf } from '../../model/slot';
 import { valueSetPage } from '../../spec/links';
+import type { Binding } from '../../spec/table';
+import { hasVersion } from '../../spec/version';
 import { pageOfElement } from '../pages';
 import { defineRule, type Report } from '../rule';
 import { type BoundConcept, boundConcept, type Doubt, doubtOf, isAmong } from './concepts';
@@ -14,6 +16,7 @@ export const bindingExtensible = defineRule({
   why: 'An extensible binding allows other codes only for concepts that the value set lacks. A code of the right system that is not in the set, or the right code under another system, is most likely a slip.',
   page: pageOfElement('ImagingSelection.modality'),
   on: ['CodeableConcept'],
+  reads: 'inside',
   check: (concept, report) => checkConcept(concept, 'extensible', report),
 });
 
@@ -24,6 +27,7 @@ export const bindingPreferred = defineRule({
   why: 'Systems that exchange selections look for the preferred codes. Other codes are allowed; one that only just differs from a preferred code is most likely a slip.',
   page: pageOfElement('ImagingSelection.category'),
   on: ['CodeableConcept'],
+  reads: 'inside',
   check: (concept, report) => checkConcept(concept, 'preferred', report),
 });
 
@@ -50,17 +54,21 @@ function reportOf(coding: Coding, doubt: Doubt, { binding }: BoundConcept): Repo
   return {
     range: at.is === 'absent' ? coding.anchor : at.range,
     node: at.is === 'absent' ? node : at.node,
-    message: messageOf(coding, doubt, binding.valueSet.name),
+    message: messageOf(coding, doubt, binding),
     page: valueSetPage(coding.table.version, binding.valueSet),
     fixes: () => fixesOf(coding, doubt),
   };
 }
 
-function messageOf({ code, system }: Coding, { about, meant }: Doubt, valueSet: string): string {
+function messageOf({ code, system, table }: Coding, { about, meant }: Doubt, { valueSet: set }: Binding): string {
+  const valueSet = set.name;
   const written = code.is === 'value' ? quoted(code.value) : '';
   if (about === 'code') {
     const hint = meant === undefined ? '' : ` Did you mean ${quoted(meant.code)} (${meant.display})?`;
-    return `${written} is not in ${valueSet}.${hint}`;
+    const isPartlyKnown = hasVersion(set.partlyKnownIn ?? 0, table.version);
+    return isPartlyKnown
+      ? `${written} is not among the codes of ${valueSet} that are known here.${hint}`
+      : `${written} is not in ${valueSet}.${hint}`;
   }
   const right = quoted(meant?.system ?? '');
   return system.is === 'absent'

@@ -18,12 +18,20 @@ export const codeNotChecked = defineRule({
 
   check(selection, report) {
     const said = new Set<Row>();
-    for (const concept of elementsInside(selection, 'CodeableConcept')) {
-      if (concept.coding.is === 'value') sayOnce(concept, withoutDoubt(concept), said, report);
+    for (const concept of elementsInside(selection, 'CodeableConcept', isCoded)) {
+      const { coding } = concept;
+      const isKnown =
+        coding.is !== 'value' || coding.value.every((one) => isCarried(one, rowOfNode(concept.model, concept.node)));
+      if (!isKnown) sayOnce(concept, withoutDoubt(concept), said, report);
     }
-    for (const coding of elementsInside(selection, 'Coding')) sayOnce(coding, [coding], said, report);
+    for (const coding of elementsInside(selection, 'Coding', isCoded)) sayOnce(coding, [coding], said, report);
   },
 });
+
+/** True where there are codes to be checked. What a SOP class is, rules about DICOM say. */
+function isCoded({ binding, name }: Row): boolean {
+  return binding !== undefined && binding.strength !== 'example' && name !== 'sopClass';
+}
 
 /** The codings of a concept but for those whose system is said to be the wrong one. */
 function withoutDoubt(concept: ElementOf<'CodeableConcept'>): readonly ElementOf<'Coding'>[] {
@@ -33,6 +41,12 @@ function withoutDoubt(concept: ElementOf<'CodeableConcept'>): readonly ElementOf
   return bound.codings.filter((coding) => doubtOf(coding, bound) === undefined);
 }
 
+/** True if the codes of its system are among those of the binding, or it has no system. */
+function isCarried({ system, table }: ElementOf<'Coding'>, row: Row | undefined): boolean {
+  if (system.is !== 'value' || row?.binding === undefined) return true;
+  return codesOf(row.binding, table.version).some((one) => one.system === system.value);
+}
+
 function sayOnce(
   element: ElementOf<'CodeableConcept'> | ElementOf<'Coding'>,
   codings: readonly ElementOf<'Coding'>[],
@@ -40,12 +54,10 @@ function sayOnce(
   report: (finding: Report) => void,
 ): void {
   const row = rowOfNode(element.model, element.node);
-  // What a SOP class is, rules about DICOM say.
-  if (row?.binding === undefined || row.name === 'sopClass') return;
-  if (row.binding.strength === 'example' || said.has(row)) return;
-  const carried = new Set(codesOf(row.binding, element.table.version).map((code) => code.system));
-  for (const { system, code } of codings) {
-    if (system.is !== 'value' || code.is !== 'value' || carried.has(system.value)) continue;
+  if (row?.binding === undefined || said.has(row)) return;
+  for (const coding of codings) {
+    const { system, code } = coding;
+    if (system.is !== 'value' || code.is !== 'value' || isCarried(coding, row)) continue;
     if (!isWellFormed('uri', system.value)) continue;
     said.add(row);
     report({
@@ -64,6 +76,7 @@ export const profileNotChecked = defineRule({
   why: 'A profile adds rules of its own to those of FHIR. Only a validator that has the profile can check these, so no finding here does not mean that the selection follows it.',
   page: pageOfElement('Meta'),
   on: ['ImagingSelection'],
+  needs: ['meta'],
 
   check({ model, meta }, report) {
     if (meta.is !== 'value' || meta.value.profile.is !== 'value') return;
@@ -80,8 +93,8 @@ export const profileNotChecked = defineRule({
       node: profile.node,
       message:
         length === 1
-          ? `Not checked: the rules of ${quoted(profile.value.at(first) ?? '')}. The selection is checked by the rules of FHIR alone.`
-          : `Not checked: the rules of these ${length} profiles. The selection is checked by the rules of FHIR alone.`,
+          ? `The profile ${quoted(profile.value.at(first) ?? '')} is not checked: it may ask for more than FHIR itself, and only that is checked here.`
+          : `These ${length} profiles are not checked: they may ask for more than FHIR itself, and only that is checked here.`,
     });
   },
 });

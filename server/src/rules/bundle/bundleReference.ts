@@ -3,6 +3,7 @@ import { replaceValue } from '../../model/edits';
 import { resourceAround } from '../../model/model';
 import { lookUp } from '../../model/surroundings';
 import { fhirPage } from '../../spec/links';
+import { isReference, KIND_READS } from '../reference/referenceKind';
 import { defineRule } from '../rule';
 
 export const bundleReference = defineRule({
@@ -13,9 +14,11 @@ export const bundleReference = defineRule({
   // FHIR links this anchor from its extension `parameters-fullUrl`.
   page: (version) => fhirPage(version, 'bundle.html#references'),
   on: ['Reference'],
+  when: isReference('uuid'),
+  reads: KIND_READS,
 
   check({ model, node, reference }, report) {
-    if (reference.is !== 'value' || !/^urn:uuid:/i.test(reference.value)) return;
+    if (reference.is !== 'value') return;
     const resource = resourceAround(model, node);
     const answer = resource && lookUp(model, resource.node, reference.value);
     if (answer?.is !== 'unknown') return;

@@ -1,10 +1,10 @@
 import type { Range } from '../../base/range';
-import { type ElementView, elementOf } from '../../model/element';
+import { type ElementView, elementOf, once } from '../../model/element';
 import { type Model, resourceAround } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { ElementOf } from '../../model/slot';
 import { resolve } from '../../model/surroundings';
-import { type Study, type StudySeries, studyAt } from '../../model/surroundingsStudy';
+import { hasStudies, type Study, type StudySeries, studyAt } from '../../model/surroundingsStudy';
 import { type UidPlace, uidPlaceOf } from '../uid/uidPlaces';
 
 type Selection = ElementOf<'ImagingSelection'>;
@@ -16,6 +16,13 @@ export function derivedFromOf({ derivedFrom }: Selection): readonly ElementOf<'R
 
 /** The studies of this document that `derivedFrom` refers to. */
 export function studiesOf(selection: Selection): readonly Study[] {
+  if (!hasStudies(selection.model)) return [];
+  return once(selection, readStudies);
+}
+
+// It is asked for a selection only.
+function readStudies(element: ElementView): readonly Study[] {
+  const selection = element as Selection;
   const { model, node } = selection;
   return derivedFromOf(selection).flatMap(({ reference }) => {
     if (reference.is !== 'value') return [];

@@ -13,6 +13,7 @@ export const derivedFromIdentifier = defineRule({
   why: 'With the system `urn:dicom:uid` the identifier of a study is its UID, so it can be expected to be the same as `studyUid`. The published examples have different ones, so this is no more than a hint. Where the study itself stands in the document, that is compared instead.',
   page: pageOfElement('ImagingSelection.derivedFrom'),
   on: ['ImagingSelection'],
+  needs: ['derivedFrom'],
 
   check(selection, report) {
     const references = derivedFromOf(selection);

@@ -10,7 +10,8 @@ export const frameOutOfRange = defineRule({
   why: 'Frames are counted from 1. A number past `numberOfFrames` of the instance in the ImagingStudy selects a frame that does not exist. Studies say the number of frames since the second full ballot of R6; others are not judged.',
   page: pageOfElement('ImagingSelection.instance.frameNumber'),
   on: ['Instance'],
-  when: isCompared,
+  needs: ['frameNumber'],
+  around: isCompared,
 
   check(instance, report) {
     const series = comparedSeries(instance)?.series;

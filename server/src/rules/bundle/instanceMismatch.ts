@@ -18,7 +18,7 @@ export const instanceMismatch = defineRule({
   why: 'What the selection and the study say of one DICOM object comes from the same attributes of it, so if they differ, one of them is wrong. Only a series that lists instances is judged, and one that says with `numberOfInstances` that it has more than it lists does not tell which are missing.',
   page: pageOfElement('ImagingSelection.instance'),
   on: ['Instance'],
-  when: isCompared,
+  around: isCompared,
 
   check(instance, report) {
     const { study, series } = comparedSeries(instance) ?? {};

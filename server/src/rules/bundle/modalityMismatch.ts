@@ -20,6 +20,7 @@ export const modalityMismatch = defineRule({
   why: 'A series has one modality. Where the selection and the study give it different ones, a search by modality finds only one of them.',
   page: pageOfElement('ImagingSelection.modality'),
   on: ['ImagingSelection'],
+  needs: ['modality'],
 
   check(selection, report) {
     const { modality, model } = selection;

@@ -17,6 +17,7 @@ export const seriesMismatch = defineRule({
   why: 'Readers look for `seriesUid` among the series of the study. Only a study that lists series is judged, and one that says with `numberOfSeries` that it has more than it lists is not.',
   page: pageOfElement('ImagingSelection.seriesUid'),
   on: ['ImagingSelection'],
+  needs: ['derivedFrom'],
 
   check(selection, report) {
     const compared = comparedSeries(selection);

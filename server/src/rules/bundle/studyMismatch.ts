@@ -12,6 +12,7 @@ export const studyMismatch = defineRule({
   why: 'Where the ImagingStudy stands in the same document, as a contained resource or in the Bundle, its identifier with the system `urn:dicom:uid` says which DICOM study it is. A selection that refers to it and has another `studyUid` points at two studies at once.',
   page: pageOfElement('ImagingSelection.studyUid'),
   on: ['ImagingSelection'],
+  needs: ['derivedFrom'],
 
   check(selection, report) {
     const studies = studiesOf(selection);

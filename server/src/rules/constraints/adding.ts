@@ -1,7 +1,11 @@
+import { LIMITS } from '../../base/limits';
 import { quoted } from '../../base/quote';
+import { namesIn } from '../../model/describe';
 import { insertProperties } from '../../model/edits';
 import type { Fix } from '../../model/fix';
+import { meantRow } from '../../model/meant';
 import type { ElementOf } from '../../model/slot';
+import { versionsOf } from '../../spec/table';
 
 type Selection = ElementOf<'ImagingSelection'>;
 
@@ -26,6 +30,16 @@ export function addProperty(selection: Selection, name: Addable): Fix {
   };
 }
 
+/**
+ * True if the property stands there under a misspelt name: that has been said, and says that it is there. What another
+ * version calls so is another thing.
+ */
+export function isNamedWrongly(selection: Selection, ...wanted: readonly Addable[]): boolean {
+  const { model, node, elementType: type } = selection;
+  const unknown = namesIn(model, node).filter((name) => versionsOf(type.name, name) === 0);
+  return unknown.slice(0, LIMITS.misspelt).some((name) => wanted.some((one) => one === meantRow(name, type)?.name));
+}
+
 /** A rule of the form "`when` only together with `needs`", which five of the published constraints have. */
 export function checkNeeds(
   selection: Selection,
@@ -36,5 +50,6 @@ export function checkNeeds(
   | undefined {
   const present = selection[when];
   if (present.is === 'absent' || selection[needs].is !== 'absent' || selection.isUnfinished) return undefined;
+  if (isNamedWrongly(selection, needs)) return undefined;
   return { range: present.key, node: present.node, fixes: () => [addProperty(selection, needs)] };
 }

@@ -1,6 +1,6 @@
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
-import { addProperty } from './adding';
+import { addProperty, isNamedWrongly } from './adding';
 
 export const isl1 = defineRule({
   id: 'isl-1',
@@ -9,10 +9,12 @@ export const isl1 = defineRule({
   why: 'Without a series and without a region in space it selects nothing.',
   page: pageOfConstraint('isl-1'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const { seriesUid, imageRegion3D, instance } = selection;
     if (seriesUid.is !== 'absent' || imageRegion3D.is !== 'absent' || selection.isUnfinished) return;
+    if (isNamedWrongly(selection, 'seriesUid', 'imageRegion3D')) return;
     report({
       range: selection.anchor,
       node: selection.node,

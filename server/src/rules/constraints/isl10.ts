@@ -1,11 +1,11 @@
 import { quoted } from '../../base/quote';
 import type { Range } from '../../base/range';
 import { removeValue } from '../../model/edits';
-import { presentBits } from '../../model/questions';
 import type { ElementOf } from '../../model/slot';
 import { PART_SELECTORS, type PartSelector } from '../../spec/selectors';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
+import { instanceKindsOf } from '../uid/instanceTexts';
 
 interface Use {
   readonly name: PartSelector;
@@ -21,14 +21,16 @@ export const isl10 = defineRule({
   why: 'Each kind belongs to another sort of DICOM object, so one instance cannot have two of them. The expression that 6.0.0-ballot4 publishes asks the same of all instances together, and its validators report it.',
   page: pageOfConstraint('isl-10'),
   on: ['ImagingSelection'],
+  needs: ['instance'],
 
-  check({ model, instance, table }, report) {
-    if (instance.is !== 'value') return;
+  check(selection, report) {
+    const { model, instance, table } = selection;
+    const kinds = instanceKindsOf(selection);
+    const used = PART_SELECTORS.filter((name) => kinds.some((one) => one[name].is !== 'absent'));
+    if (instance.is !== 'value' || used.length < 2) return;
     const firstUses = new Map<PartSelector, Use>();
-    const type = instance.value[0]?.elementType;
-    const bits = PART_SELECTORS.map((name) => type?.byName.get(name)?.bit ?? 0);
     for (const one of instance.value) {
-      const [first, ...others] = usesOf(one, bits);
+      const [first, ...others] = usesOf(one);
       if (first === undefined) continue;
       for (const use of others) {
         report({
@@ -59,15 +61,10 @@ function acrossInstances(use: Use, before: Use) {
 }
 
 /** The selectors of an instance, in the order of the text. */
-function usesOf(instance: ElementOf<'Instance'>, bits: readonly number[]): readonly Use[] {
-  let uses: readonly Use[] = NONE;
-  const present = presentBits(instance);
-  PART_SELECTORS.forEach((name, index) => {
-    if ((present & (bits[index] ?? 0)) === 0) return;
+function usesOf(instance: ElementOf<'Instance'>): readonly Use[] {
+  const uses = PART_SELECTORS.flatMap((name) => {
     const slot = instance[name];
-    if (slot.is !== 'absent') uses = [...uses, { name, key: slot.key, node: slot.node }];
+    return slot.is === 'absent' ? [] : [{ name, key: slot.key, node: slot.node }];
   });
-  return uses.length < 2 ? uses : [...uses].sort((a, b) => a.key.start - b.key.start);
+  return uses.sort((a, b) => a.key.start - b.key.start);
 }
-
-const NONE: readonly Use[] = [];

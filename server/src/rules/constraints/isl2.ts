@@ -9,6 +9,7 @@ export const isl2 = defineRule({
   why: 'DICOM services find a series by its study: with the series alone most archives cannot find it.',
   page: pageOfConstraint('isl-2'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const broken = checkNeeds(selection, 'seriesUid', 'studyUid');

@@ -9,6 +9,7 @@ export const isl3 = defineRule({
   why: 'A series number is unique in nothing, not even in its study: only the UID says which series is meant.',
   page: pageOfConstraint('isl-3'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const broken = checkNeeds(selection, 'seriesNumber', 'seriesUid');

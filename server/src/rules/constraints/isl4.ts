@@ -9,6 +9,7 @@ export const isl4 = defineRule({
   why: 'The instances of a selection all belong to one series, and it must be known which one.',
   page: pageOfConstraint('isl-4'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const broken = checkNeeds(selection, 'instance', 'seriesUid');

@@ -9,6 +9,7 @@ export const isl5 = defineRule({
   why: 'Coordinates in space mean something only in a coordinate system, and the frame of reference is the name of it.',
   page: pageOfConstraint('isl-5'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const broken = checkNeeds(selection, 'imageRegion3D', 'frameOfReferenceUid');

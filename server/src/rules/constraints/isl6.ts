@@ -10,6 +10,7 @@ export const isl6 = defineRule({
   why: 'A reader must know whether the coordinates are pixels of an image or millimetres in the frame of reference.',
   page: pageOfConstraint('isl-6'),
   on: ['ImagingSelection'],
+  needs: ['imageRegion3D'],
 
   check({ model, imageRegion3D, instance }, report) {
     if (imageRegion3D.is === 'absent' || instance.is !== 'value') return;

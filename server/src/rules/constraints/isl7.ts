@@ -1,3 +1,4 @@
+import { isMiscounted } from '../geometry/shape';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
 import { dangling } from './partners';
@@ -9,6 +10,7 @@ export const isl7 = defineRule({
   why: 'The values are pairs of column and row. One too many or too few, and every reader draws another shape, or none.',
   page: pageOfConstraint('isl-7'),
   on: ['ImageRegion2D'],
+  when: isMiscounted,
 
   check(region, report) {
     const found = dangling(region);

@@ -1,3 +1,4 @@
+import { isMiscounted } from '../geometry/shape';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
 import { dangling } from './partners';
@@ -9,6 +10,7 @@ export const isl8 = defineRule({
   why: 'The values are triplets of x, y and z. With a value too many or too few all the points after it are wrong.',
   page: pageOfConstraint('isl-8'),
   on: ['ImageRegion3D'],
+  when: isMiscounted,
 
   check(region, report) {
     const found = dangling(region);

@@ -9,6 +9,7 @@ export const isl9 = defineRule({
   why: 'The modality is a property of the series, so it says nothing when no series is named.',
   page: pageOfConstraint('isl-9'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const broken = checkNeeds(selection, 'modality', 'seriesUid');

@@ -8,6 +8,7 @@ import { modalityCodes } from '../../spec/codes/modality';
 import { DCM } from '../../spec/codes/systems';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
+import { instanceKindsOf } from '../uid/instanceTexts';
 import { classOf, type InstanceClass, placedClassOf } from './instanceClass';
 
 const KNOWN: ReadonlyMap<string, string> = new Map(modalityCodes.map(({ code, display }) => [code, display]));
@@ -21,16 +22,18 @@ export const modalitySopClass = defineRule({
   why: 'DICOM prescribes the modality of most classes: a segmentation has SEG, not the CT that it was drawn on. All instances of a series have its modality, so if the two do not go together, a search by modality finds the wrong selections. Only classes whose modality is certain are judged.',
   page: pageOfElement('ImagingSelection.modality'),
   on: ['ImagingSelection'],
+  needs: ['modality'],
 
   check(selection, report) {
     const modality = modalityOf(selection);
     if (modality === undefined || selection.instance.is !== 'value') return;
+    if (instanceKindsOf(selection).every((one) => goesWith(classOf(one), modality))) return;
     const wrong: InstanceClass[] = [];
     let isSomeRight = false;
     for (const instance of selection.instance.value) {
       const known = classOf(instance);
       if (known === undefined || known.modalities.length === 0) continue;
-      const placed = known.modalities.some((code) => modality.codes.has(code)) ? undefined : placedClassOf(instance);
+      const placed = goesWith(known, modality) ? undefined : placedClassOf(instance);
       if (placed === undefined) isSomeRight = true;
       else wrong.push(placed);
     }
@@ -44,6 +47,11 @@ interface Modality {
   readonly codes: ReadonlySet<string>;
   readonly coding: ElementOf<'Coding'>;
   readonly code: { readonly value: string; readonly range: Range; readonly node: number };
+}
+
+/** True also for a class that is not known, or not certain to have a modality of its own. */
+function goesWith(known: SopClass | undefined, { codes }: Modality): boolean {
+  return known === undefined || known.modalities.length === 0 || known.modalities.some((code) => codes.has(code));
 }
 
 /** The modality, if it is coded in DICOM's way with a code that we know. */

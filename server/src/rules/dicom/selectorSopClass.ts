@@ -1,6 +1,7 @@
 import { quoted } from '../../base/quote';
 import type { Content, SopClass } from '../../dicom/sopClass';
 import { removeValue, renameProperty } from '../../model/edits';
+import { type ElementView, slotNamed } from '../../model/element';
 import type { Fix } from '../../model/fix';
 import type { ElementOf } from '../../model/slot';
 import { elementPage } from '../../spec/links';
@@ -43,6 +44,8 @@ export const selectorSopClass = defineRule({
   page: pageOfElement('ImagingSelection.instance.sopClass'),
   on: ['Instance'],
   needs: NAMES,
+  when: mayNotFit,
+  reads: { sopClass: 'text' },
 
   check(instance, report) {
     const known = classOf(instance);
@@ -62,6 +65,12 @@ export const selectorSopClass = defineRule({
     }
   },
 });
+
+function mayNotFit(instance: ElementView): boolean {
+  const known = classOf(instance);
+  if (known?.isSure !== true) return false;
+  return NAMES.some((name) => slotNamed(instance, name).is !== 'absent' && !fits(name, known));
+}
 
 function relatedTo(found: InstanceClass | undefined): readonly Related[] {
   return found === undefined ? [] : [{ range: found.place.range, message: `This is ${found.known.name}.` }];

@@ -1,4 +1,5 @@
 import { quoted } from '../../base/quote';
+import type { Range } from '../../base/range';
 import type { Fix } from '../../model/fix';
 import { parentOf } from '../../model/places';
 import { skipSpace, skipSpaceBack } from '../../syntax/characters';
@@ -33,20 +34,28 @@ function textBefore({ tree, jsonStart, root }: DocumentPlace): Report {
     range: { start, end: start + Math.max(line.length, 1) },
     message: `This text is no JSON: the resource begins on line ${lineNumber}. Keep only the resource.`,
     node: root,
-    fixes: () => [onlyResource(tree, root)],
+    fixes: () => [onlyResource(tree, root, { start: 0, end: text.length })],
   };
 }
 
-function onlyResource(tree: Tree, root: Node): Fix {
+/** `document` is where the document stands in the text: it may be one of many lines. */
+function onlyResource(tree: Tree, root: Node, document: Range): Fix {
   const { text } = tree;
   const edits = [];
   const start = startOf(tree, root);
   const end = endOf(tree, root);
-  if (start > 0) edits.push(remove({ start: 0, end: start }));
-  if (skipSpace(text, end) < text.length) edits.push(remove({ start: end, end: text.length }));
+  if (start > document.start) edits.push(remove({ start: document.start, end: start }));
+  if (skipSpace(text, end) < document.end) edits.push(remove({ start: end, end: document.end }));
   // What an author wrote there, a comment or another resource, only the author may give up.
-  const isKept = hasResource(text.slice(0, start)) || hasResource(text.slice(end)) || isComment(text.slice(0, start));
+  const before = text.slice(document.start, start);
+  const isKept = hasResource(before) || hasResource(text.slice(end, document.end)) || isComment(before);
   return { title: 'Keep only the resource', edits, ...(isKept ? {} : { isPreferred: true }) };
+}
+
+function documentOf({ tree: { text }, isLines }: DocumentPlace, offset: number): Range {
+  if (!isLines) return { start: 0, end: text.length };
+  const end = text.indexOf('\n', offset);
+  return { start: text.lastIndexOf('\n', offset) + 1, end: end < 0 ? text.length : end };
 }
 
 function hasResource(text: string): boolean {
@@ -60,7 +69,7 @@ function isComment(text: string): boolean {
 function describe(document: DocumentPlace, problem: SyntaxProblem): Report {
   const { tree, root } = document;
   const range = { start: problem.start, end: Math.max(problem.end, problem.start + 1) };
-  const { message, fix, related } = words(tree, root, problem);
+  const { message, fix, related } = words(document, problem);
   return {
     range,
     message,
@@ -76,7 +85,8 @@ interface Words {
   readonly related?: Related;
 }
 
-function words(tree: Tree, root: Node, problem: SyntaxProblem): Words {
+function words(document: DocumentPlace, problem: SyntaxProblem): Words {
+  const { tree } = document;
   const { start, end, node } = problem;
   const { text } = tree;
   const source = text.slice(start, end);
@@ -106,6 +116,7 @@ function words(tree: Tree, root: Node, problem: SyntaxProblem): Words {
     case 'name-expected':
       return { message: 'A property name is missing here.' };
     case 'bare-name':
+      if (CURLY.test(source)) return curlyQuotes(problem, source);
       return {
         message: `A property name stands in double quotes: ${quoted(JSON.stringify(source))}.`,
         fix: preferred('Put the name in double quotes', replace({ start, end }, JSON.stringify(source))),
@@ -153,16 +164,22 @@ function words(tree: Tree, root: Node, problem: SyntaxProblem): Words {
         fix: () => ({ title: 'Remove it', edits: [remove({ start, end })] }),
       };
     case 'content-after':
-      return {
-        message: hasResource(text.slice(endOf(tree, root)))
-          ? 'A document holds one resource, and here another one begins: several stand in a Bundle, or one on each line of an `.ndjson` file.'
-          : 'The resource ends before this text: a document holds one resource and nothing else.',
-        fix: () => onlyResource(tree, root),
-      };
+      return contentAfter(document, problem);
     case 'text-before':
     case 'unexpected':
       return { message: `${quoted(source)} makes no sense here.` };
   }
+}
+
+function contentAfter(document: DocumentPlace, { node, start }: SyntaxProblem): Words {
+  const { tree } = document;
+  const part = documentOf(document, start);
+  return {
+    message: hasResource(tree.text.slice(endOf(tree, node), part.end))
+      ? 'A document holds one resource, and here another one begins: several stand in a Bundle, or one on each line of an `.ndjson` file.'
+      : 'The resource ends before this text: a document holds one resource and nothing else.',
+    fix: () => onlyResource(tree, node, part),
+  };
 }
 
 function colonExpected(tree: Tree, { node }: SyntaxProblem): Words {
@@ -181,7 +198,24 @@ function colonExpected(tree: Tree, { node }: SyntaxProblem): Words {
   };
 }
 
-function bareWord(tree: Tree, { start, end, node }: SyntaxProblem, source: string): Words {
+/** Text in the quotation marks of a word processor or a web page. */
+const CURLY = /^[\u201c-\u201f\u2018-\u201b\u00ab\u00bb].*[\u201c-\u201f\u2018-\u201b\u00ab\u00bb]$/s;
+
+function curlyQuotes({ start, end }: SyntaxProblem, source: string): Words {
+  const text = JSON.stringify(source.slice(1, -1));
+  return {
+    message: `JSON has straight quotation marks only: ${quoted(text)}.`,
+    fix: () => ({
+      title: 'Use straight quotation marks',
+      edits: [replace({ start, end }, text)],
+      isPreferred: true,
+    }),
+  };
+}
+
+function bareWord(tree: Tree, problem: SyntaxProblem, source: string): Words {
+  if (CURLY.test(source)) return curlyQuotes(problem, source);
+  const { start, end, node } = problem;
   const literal = LITERALS.get(source.toLowerCase());
   const text = literal ?? JSON.stringify(source);
   const message =

@@ -1,4 +1,5 @@
 import { quoted } from '../../base/quote';
+import { sopClassNamed } from '../../dicom/sopClassNamed';
 import type { FormatReason, FormattedType, Malformed } from '../../spec/formats';
 import { daysIn } from '../../spec/formats/dates';
 import { OID_PREFIX, UUID_PREFIX } from '../../spec/formats/names';
@@ -73,10 +74,10 @@ const WORDS: Readonly<Record<FormatReason, (wrong: Wrong) => string>> = {
   'no-markup': ({ row }) =>
     `${quoted(row.name)} is XHTML: put the text inside one \`div\` element of the namespace http://www.w3.org/1999/xhtml.`,
   'one-component': () => 'An OID has at least two components, joined by full stops.',
-  prefix: ({ row, type }) =>
+  prefix: ({ row, type, text }) =>
     type === 'uuid'
       ? `${quoted(row.name)} begins with ${quoted(UUID_PREFIX)}.`
-      : `${quoted(row.name)} is an OID and begins with ${quoted(OID_PREFIX)}.`,
+      : `${quoted(row.name)} is an OID and begins with ${quoted(OID_PREFIX)}.${classOf(row, text)}`,
   root: () => 'A narrative is one `div` element: begin with `<div xmlns="http://www.w3.org/1999/xhtml">`.',
   second: (wrong) => `There is no second ${partOf(wrong)}: seconds are \`00\` to \`59\`, or \`60\` for a leap second.`,
   'second-fraction': () => 'A fraction of a second has 1 to 9 digits.',
@@ -109,6 +110,12 @@ const WORDS: Readonly<Record<FormatReason, (wrong: Wrong) => string>> = {
   'zone-missing': (wrong) =>
     `${writtenIn(wrong)} has no time zone: add \`Z\` for UTC, or the difference to it as in \`+01:00\`.`,
 };
+
+/** The UID that belongs there, where the name of a SOP class stands in its place. */
+function classOf(row: Row, text: string): string {
+  const named = row.name === 'sopClass' ? sopClassNamed(text) : undefined;
+  return named === undefined ? '' : ` That of ${named.name} is ${quoted(OID_PREFIX + named.uid)}.`;
+}
 
 function wrongCharacter(wrong: Wrong): string {
   const part = partOf(wrong);

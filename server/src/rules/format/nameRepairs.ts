@@ -1,3 +1,6 @@
+import { quoted } from '../../base/quote';
+import { sopClassNamed } from '../../dicom/sopClassNamed';
+import { bareUid, isUid } from '../../dicom/uid';
 import { OID_PREFIX, UUID_PREFIX } from '../../spec/formats/names';
 import type { Wrong } from './formatWords';
 import type { Repair } from './repairs';
@@ -21,15 +24,31 @@ export function nameRepairs(wrong: Wrong): readonly Repair[] {
 }
 
 function idRepairs({ text }: Wrong): readonly Repair[] {
-  if (!text.startsWith(OID_PREFIX)) return [];
-  return [{ title: 'Remove the prefix `urn:oid:`', from: 0, to: OID_PREFIX.length, text: '', isSure: true }];
+  const [prefix] = /^(?:urn:)?oid:/i.exec(text) ?? [];
+  if (prefix !== undefined) {
+    return [{ title: `Remove the prefix ${quoted(prefix)}`, from: 0, to: prefix.length, text: '', isSure: true }];
+  }
+  return withoutInnerSpace(text);
 }
 
-function oidRepairs({ text, fault }: Wrong): readonly Repair[] {
+function oidRepairs({ text, fault, row }: Wrong): readonly Repair[] {
+  if (fault.reason === 'white-space' || fault.reason === 'character') return withoutInnerSpace(text);
   if (fault.reason !== 'prefix') return [];
+  const named = row.name === 'sopClass' ? sopClassNamed(text) : undefined;
+  if (named !== undefined) {
+    const title = `Replace by the UID of ${named.name}`;
+    return [{ title, from: 0, to: text.length, text: OID_PREFIX + named.uid, isSure: true }];
+  }
   const [written = ''] = /^(urn:)?(oid:)?/i.exec(text) ?? [];
   const title = written === '' ? 'Add the prefix `urn:oid:`' : 'Write the prefix as `urn:oid:`';
   return [{ title, from: 0, to: written.length, text: OID_PREFIX, isSure: true }];
+}
+
+/** Spaces and line breaks that came into a UID on the way; those between digits may part two of them. */
+function withoutInnerSpace(text: string): readonly Repair[] {
+  const joined = text.replace(/\s+/g, '');
+  if (joined === text || !isUid(bareUid(joined))) return [];
+  return [{ title: 'Remove the white space', from: 0, to: text.length, text: joined, isSure: !/\d\s+\d/.test(text) }];
 }
 
 function uuidRepairs({ text }: Wrong): readonly Repair[] {

@@ -1,9 +1,10 @@
 import type { Range } from '../../base/range';
 import { removeItems } from '../../model/edits';
+import { type ElementView, slotNamed } from '../../model/element';
 import type { Fix } from '../../model/fix';
 import { numbersOf } from '../../model/numbers';
 import { anchorOfNode, isOnOneLine } from '../../model/questions';
-import type { ElementOf } from '../../model/slot';
+import type { ElementOf, ScalarList } from '../../model/slot';
 import { runsOf } from '../geometry/regionRepeatedVertex';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
@@ -25,7 +26,8 @@ export const selectorRepeated = defineRule({
   why: 'A selection holds a part or does not. A number that stands twice is most likely a slip for another one, and software that goes through the list shows or measures the same part twice.',
   page: pageOfElement('ImagingSelection.instance'),
   on: ['Instance'],
-  needs: SETS.map(({ name }) => name),
+  when: hasSeveral,
+  reads: {},
 
   check(instance, report) {
     for (const set of SETS) {
@@ -36,12 +38,12 @@ export const selectorRepeated = defineRule({
       const [first] = repeated;
       if (first === undefined) continue;
       const others = repeated.length - 1;
-      const more = others === 0 ? '' : ` ${others} more ${others === 1 ? 'repeats' : 'repeat'} another one.`;
+      const more = others === 0 ? '' : ` The same goes for ${others} more.`;
       report({
         range: rangeOfEntry(instance, slot.node, first.entry, set),
         node: slot.node,
-        message: `${nameOfEntry(numbers, first.entry, set)} is selected already.${more}`,
-        related: [{ range: rangeOfEntry(instance, slot.node, first.before, set), message: 'It stands here too.' }],
+        message: `${nameOfEntry(numbers, first.entry, set)} is in the list already, so it need not stand here again.${more}`,
+        related: [{ range: rangeOfEntry(instance, slot.node, first.before, set), message: 'It stands here first.' }],
         fixes: () => [
           removal(
             instance,
@@ -55,15 +57,23 @@ export const selectorRepeated = defineRule({
   },
 });
 
+function hasSeveral(instance: ElementView): boolean {
+  return SETS.some(({ name }) => {
+    const slot = slotNamed(instance, name);
+    // All four are lists of numbers, where the version has them.
+    return slot.is === 'value' && (slot.value as ScalarList<number>).length > 1;
+  });
+}
+
 /** `Frame 3`, `Channel 2 of multiplex group 1`. */
-function nameOfEntry(numbers: Float64Array, entry: number, { entry: size, word }: SelectorSet): string {
+function nameOfEntry(numbers: ArrayLike<number>, entry: number, { entry: size, word }: SelectorSet): string {
   const name = `${word[0]?.toUpperCase()}${word.slice(1)}`;
   return size === 1
     ? `${name} ${numbers[entry]}`
     : `${name} ${numbers[entry * 2 + 1]} of multiplex group ${numbers[entry * 2]}`;
 }
 
-function repeatedEntries(numbers: Float64Array, size: 1 | 2): readonly { entry: number; before: number }[] {
+function repeatedEntries(numbers: ArrayLike<number>, size: 1 | 2): readonly { entry: number; before: number }[] {
   if (isAscending(numbers, size)) return [];
   const seen = new Map<number | string, number>();
   const repeated: { entry: number; before: number }[] = [];
@@ -80,7 +90,7 @@ function repeatedEntries(numbers: Float64Array, size: 1 | 2): readonly { entry: 
 }
 
 /** Most lists are in order, and then nothing need be remembered to know that no entry stands twice. */
-function isAscending(numbers: Float64Array, size: 1 | 2): boolean {
+function isAscending(numbers: ArrayLike<number>, size: 1 | 2): boolean {
   for (let at = size; at < numbers.length; at += size) {
     const step = (numbers[at] ?? Number.NaN) - (numbers[at - size] ?? Number.NaN);
     const isNext = step > 0 || (step === 0 && size === 2 && (numbers[at + 1] ?? 0) > (numbers[at - 1] ?? 0));

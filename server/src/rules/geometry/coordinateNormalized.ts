@@ -7,6 +7,7 @@ import type { Fix } from '../../model/fix';
 import type { ElementOf } from '../../model/slot';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
+import { instanceKindsOf } from '../uid/instanceTexts';
 import { digitsOf, nodeOfValue, rangeOfPoint, type Shape, shapeOf } from './shape';
 
 export const coordinateNormalized = defineRule({
@@ -64,6 +65,7 @@ function* imageRegions(selection: ElementOf<'ImagingSelection'>): Generator<Elem
   const whole = slotNamed(selection, 'imageRegion');
   // The slot holds the element that its row says: a region of the version that has it at the root.
   if (whole.is === 'value') yield whole.value as ElementView;
+  if (!instanceKindsOf(selection).some(({ imageRegion2D }) => imageRegion2D.is === 'value')) return;
   if (selection.instance.is !== 'value') return;
   for (const { imageRegion2D } of selection.instance.value) {
     if (imageRegion2D.is === 'value') yield* imageRegion2D.value;

@@ -5,10 +5,12 @@ import { regionPage } from '../region/regionWords';
 import { defineRule, type Report } from '../rule';
 import {
   digitsOf,
+  isOfType,
   nodeOfValue,
   REGION_TYPES,
   rangeOfPoint,
   rounded,
+  TYPE_READS,
   unitOfShape,
   type WholeShape,
   wholeShapeOf,
@@ -21,10 +23,12 @@ export const regionEllipseAxes = defineRule({
   why: 'The axes of an ellipse meet in their middle at a right angle, and the major one is not the shorter one. Points that do not fit describe no ellipse: often they are the corners of a box, or stand in another order. Off by 1 %, by 0.6 degrees or by one unit of the last digit is taken for rounding.',
   page: () => regionPage(2),
   on: REGION_TYPES,
+  when: isOfType((_, type) => type === 'ellipse'),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);
-    if (shape?.type !== 'ellipse') return;
+    if (shape?.type !== 'ellipse' || axesFault(shape.points, true, 0) === undefined) return;
     const unit = unitOfShape(shape);
     const fault = axesFault(shape.points, true, unit);
     if (fault !== undefined) report(described(shape, fault, ['major axis', 'minor axis'], () => reorder(shape, unit)));
@@ -38,10 +42,12 @@ export const regionEllipsoidAxes = defineRule({
   why: 'Points that do not fit describe no ellipsoid, and each reader draws another one. Off by 1 %, by 0.6 degrees or by one unit of the last digit is taken for rounding.',
   page: () => regionPage(3),
   on: REGION_TYPES,
+  when: isOfType((_, type) => type === 'ellipsoid'),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);
-    if (shape?.type !== 'ellipsoid') return;
+    if (shape?.type !== 'ellipsoid' || axesFault(shape.points, false, 0) === undefined) return;
     const fault = axesFault(shape.points, false, unitOfShape(shape));
     if (fault !== undefined) report(described(shape, fault, ['first axis', 'second axis', 'third axis'], () => []));
   },

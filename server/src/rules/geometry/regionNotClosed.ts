@@ -6,12 +6,14 @@ import { regionPage } from '../region/regionWords';
 import { defineRule } from '../rule';
 import {
   digitsOf,
+  isOfType,
   lastPointOf,
   nodeOfValue,
   pointText,
   REGION_TYPES,
   rangeOfPoint,
   type Shape,
+  TYPE_READS,
   wholeShapeOf,
 } from './shape';
 
@@ -22,6 +24,8 @@ export const regionNotClosed = defineRule({
   why: 'DICOM has a polygon closed by its points, not by its reader: without the closing point some software leaves the last side out, and some takes the region for invalid.',
   page: () => regionPage(3),
   on: REGION_TYPES,
+  when: isOfType(({ closed }) => closed === true),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);

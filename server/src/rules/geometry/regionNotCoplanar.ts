@@ -1,7 +1,7 @@
 import { outOfPlane } from '../../geometry/plane';
 import { regionPage } from '../region/regionWords';
 import { defineRule } from '../rule';
-import { REGION_TYPES, rangeOfPoint, rounded, unitOfShape, wholeShapeOf } from './shape';
+import { isOfType, REGION_TYPES, rangeOfPoint, rounded, TYPE_READS, unitOfShape, wholeShapeOf } from './shape';
 
 export const regionNotCoplanar = defineRule({
   id: 'region-not-coplanar',
@@ -10,6 +10,8 @@ export const regionNotCoplanar = defineRule({
   why: 'A polygon is a flat area. If its points do not lie in a plane there is no one surface that they enclose, and each reader makes up another. A point may be off by 1 % of the size of the polygon, or by one unit of the last digit of its coordinates.',
   page: () => regionPage(3),
   on: REGION_TYPES,
+  when: isOfType(({ closed, dimensions }) => closed === true && dimensions === 3),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);

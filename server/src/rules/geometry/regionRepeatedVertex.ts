@@ -5,11 +5,13 @@ import { regionPage, valuesNeeded } from '../region/regionWords';
 import { defineRule } from '../rule';
 import { isLine, isOnePlace } from './regionZeroLength';
 import {
+  isOfType,
   lastPointOf,
   nodeOfValue,
   pointText,
   REGION_TYPES,
   rangeOfPoint,
+  TYPE_READS,
   type WholeShape,
   wholeShapeOf,
 } from './shape';
@@ -21,6 +23,8 @@ export const regionRepeatedVertex = defineRule({
   why: 'Between two points that are the same there is a side without length and without direction. Software that computes angles, offsets or areas stumbles over it, and nothing is lost without it.',
   page: () => regionPage(2),
   on: REGION_TYPES,
+  when: isOfType((_, type) => isLine(type)),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);

@@ -3,7 +3,16 @@ import { flattened, outOfPlane } from '../../geometry/plane';
 import { extentOf, isMeasurable, isSamePoint } from '../../geometry/points';
 import { regionPage } from '../region/regionWords';
 import { defineRule } from '../rule';
-import { lastPointOf, REGION_TYPES, rangeOfPoint, unitOfShape, type WholeShape, wholeShapeOf } from './shape';
+import {
+  isOfType,
+  lastPointOf,
+  REGION_TYPES,
+  rangeOfPoint,
+  TYPE_READS,
+  unitOfShape,
+  type WholeShape,
+  wholeShapeOf,
+} from './shape';
 
 export const regionSelfCrossing = defineRule({
   id: 'region-self-crossing',
@@ -12,6 +21,8 @@ export const regionSelfCrossing = defineRule({
   why: 'DICOM allows it, but what lies inside an outline that crosses itself is not defined: two viewers may fill different parts and measure different areas. Mostly the points are out of order. Outlines of more than 128 sides are looked at unless their sides are very long against the whole.',
   page: () => regionPage(2),
   on: REGION_TYPES,
+  when: isOfType((_, type) => type === 'polygon' || type === 'polyline'),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);

@@ -2,7 +2,7 @@ import { axisWithoutLength } from '../../geometry/axes';
 import { countOf, isSamePoint, type Points } from '../../geometry/points';
 import { regionPage } from '../region/regionWords';
 import { defineRule } from '../rule';
-import { REGION_TYPES, rangeOfPoint, type WholeShape, wholeShapeOf } from './shape';
+import { isOfType, REGION_TYPES, rangeOfPoint, TYPE_READS, type WholeShape, wholeShapeOf } from './shape';
 
 export const regionZeroLength = defineRule({
   id: 'region-zero-length',
@@ -11,6 +11,8 @@ export const regionZeroLength = defineRule({
   why: 'A region that is only a point under another name is drawn as nothing at all, and its length or area is zero. If a point is meant, `point` is the type for it.',
   page: () => regionPage(2),
   on: REGION_TYPES,
+  when: isOfType((_, type) => type === 'circle' || type in AXES || isLine(type)),
+  reads: TYPE_READS,
 
   check(region, report) {
     const shape = wholeShapeOf(region);

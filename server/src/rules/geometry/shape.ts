@@ -2,12 +2,13 @@ import type { Range } from '../../base/range';
 import { unitOf } from '../../geometry/decimal';
 import { countOf, type Points } from '../../geometry/points';
 import { writtenOf } from '../../model/describe';
-import { type ElementView, once, slotNamed } from '../../model/element';
+import { type ElementView, once } from '../../model/element';
 import { numbersOf } from '../../model/numbers';
 import { anchorOfNode, isOnOneLine } from '../../model/questions';
-import type { Slot } from '../../model/slot';
 import type { RegionTypeFacts } from '../../spec/regionTypes';
+import { dimensionsOf, type Region } from '../region/regions';
 import { fitsCount, regionTypesOf } from '../region/regionWords';
+import type { Reads } from '../rule';
 
 /** The types whose elements are regions, in one version or another. */
 export const REGION_TYPES = ['ImageRegion2D', 'ImageRegion3D', 'ImageRegion'] as const;
@@ -15,9 +16,8 @@ export const REGION_TYPES = ['ImageRegion2D', 'ImageRegion3D', 'ImageRegion'] as
 /** The numbers of a region, as geometry sees them, and where they stand. */
 export interface Shape {
   readonly element: ElementView;
-  /** The list of coordinates, and its key. */
+  /** The list of coordinates. */
   readonly node: number;
-  readonly key: Range;
   /** The region type in lower case; its facts, where the version has the type. */
   readonly type: string;
   readonly facts: RegionTypeFacts | undefined;
@@ -29,6 +29,21 @@ export interface Shape {
 
 /** A region of a type that we know, with as many points as the type needs, all of them numbers. */
 export type WholeShape = Shape & { readonly facts: RegionTypeFacts };
+
+/** What tells the type of a region, for a rule that looks at some types only. */
+export const TYPE_READS: Reads = { regionType: 'text', coordinateType: 'text' };
+
+/** Whether a region is of a type for which something holds. */
+export function isOfType(holds: (facts: RegionTypeFacts, type: string) => boolean): (region: ElementView) => boolean {
+  return (element) => {
+    const region = element as Region; // rules ask for regions only
+    const { regionType } = region;
+    const dimensions = dimensionsOf(region);
+    if (regionType.is !== 'value' || dimensions === undefined) return false;
+    const facts = regionTypesOf(dimensions, region.table.version).get(regionType.value);
+    return facts !== undefined && holds(facts, regionType.value.toLowerCase());
+  };
+}
 
 /** The shape of a region that has coordinates. Several rules ask for it, so it is read once for each region. */
 export function shapeOf(region: ElementView): Shape | undefined {
@@ -42,17 +57,18 @@ export function wholeShapeOf(region: ElementView): WholeShape | undefined {
   return shape?.isWhole === true ? (shape as WholeShape) : undefined;
 }
 
-function readShape(region: ElementView): Shape | undefined {
+function readShape(element: ElementView): Shape | undefined {
+  const region = element as Region; // rules ask for regions only
   const dimensions = dimensionsOf(region);
-  const coordinate = slotNamed(region, region.elementType.name === 'ImageRegion' ? 'coordinates' : 'coordinate');
+  const coordinate = 'coordinates' in region ? region.coordinates : region.coordinate;
   if (coordinate.is !== 'value' || dimensions === undefined) return undefined;
-  const type = textOf(slotNamed(region, 'regionType')) ?? '';
+  const { regionType } = region;
+  const type = regionType.is === 'value' ? regionType.value : '';
   const facts = regionTypesOf(dimensions, region.table.version).get(type);
   const values = numbersOf(region.model, coordinate.node);
   return {
-    element: region,
+    element,
     node: coordinate.node,
-    key: coordinate.key,
     type: type.toLowerCase(),
     facts,
     points: { dimensions, values },
@@ -60,21 +76,18 @@ function readShape(region: ElementView): Shape | undefined {
   };
 }
 
+/** False if there are as many values as the type of the region needs, or whole points where it is not known. */
+export function isMiscounted(region: ElementView): boolean {
+  const shape = shapeOf(region);
+  if (shape === undefined) return false;
+  const { facts, points } = shape;
+  return facts === undefined ? points.values.length % points.dimensions !== 0 : !fitsCount(facts, points.values.length);
+}
+
 /** False also where the numbers are beyond all measure. */
-function areNumbers(values: Float64Array): boolean {
+function areNumbers(values: ArrayLike<number>): boolean {
   for (let index = 0; index < values.length; index++) if (!Number.isFinite(values[index])) return false;
   return true;
-}
-
-function dimensionsOf(region: ElementView): 2 | 3 | undefined {
-  if (region.elementType.name === 'ImageRegion2D') return 2;
-  if (region.elementType.name === 'ImageRegion3D') return 3;
-  const type = textOf(slotNamed(region, 'coordinateType'));
-  return type === '2d' ? 2 : type === '3d' ? 3 : undefined;
-}
-
-function textOf(slot: Slot<unknown>): string | undefined {
-  return slot.is === 'value' && typeof slot.value === 'string' ? slot.value : undefined;
 }
 
 /** The node of a coordinate value: scalars stand side by side on the tape, the first one behind its list. */

@@ -5,11 +5,13 @@ import { containedIn, containerOf, keyAt, localPointers } from '../../model/cont
 import { nameOf } from '../../model/describe';
 import { removeProperty, replaceValue } from '../../model/edits';
 import type { Fix } from '../../model/fix';
+import { elementsInside } from '../../model/inside';
 import { localIds } from '../../model/localIds';
 import { anchorOfNode, isOnlyProperty, rangeOfName } from '../../model/questions';
 import type { ElementOf } from '../../model/slot';
 import { jsonPage, pageOfConstraint } from '../pages';
-import { defineRule } from '../rule';
+import { isReference, KIND_READS } from '../reference/referenceKind';
+import { defineRule, type Report } from '../rule';
 
 type Selection = ElementOf<'ImagingSelection'>;
 
@@ -25,6 +27,7 @@ export const containedType = defineRule({
   why: 'A contained resource is a resource like any other: without its type nobody can read it.',
   page: jsonPage,
   on: ['ImagingSelection'],
+  needs: ['contained'],
 
   check(selection, report) {
     for (const one of containedOf(selection)) {
@@ -45,6 +48,7 @@ export const dom2 = defineRule({
   why: 'Ids of contained resources are looked up in the outermost resource only, so nothing could refer to what is contained deeper.',
   page: pageOfConstraint('dom-2'),
   on: ['ImagingSelection'],
+  needs: ['contained'],
 
   check(selection, report) {
     const { model } = selection;
@@ -67,6 +71,7 @@ export const dom3 = defineRule({
   why: 'A contained resource has no life of its own: one that nothing refers to means nothing, and servers drop or refuse it.',
   page: pageOfConstraint('dom-3'),
   on: ['ImagingSelection'],
+  needs: ['contained'],
 
   check(selection, report) {
     const { model, node } = selection;
@@ -79,12 +84,23 @@ export const dom3 = defineRule({
     const known = new Set(ids);
     const dangling = [...targets].map((text) => text.slice(1)).filter((id) => id !== '' && !known.has(id));
     const misspelt = dangling.slice(0, LIMITS.misspelt);
+    let bareReferences: ReadonlyMap<string, ElementOf<'Reference'>> | undefined;
     resources.forEach((one, index) => {
       const end = resources[index + 1]?.node ?? Number.POSITIVE_INFINITY;
       if (one.isUnfinished || (one.id !== undefined && targets.has(`#${one.id}`))) return;
+      if (one.id?.startsWith('#') === true && one.id !== '#') {
+        report(hashInId(selection, one.idKey + 1, one.id));
+        return;
+      }
       if (backPointers.some((pointer) => pointer > one.node && pointer < end)) return;
       // A reference to a misspelt id is reported where it stands (ref-1), and its repair repairs this too.
       if (one.id !== undefined && nearest(one.id, misspelt) !== undefined) return;
+      bareReferences ??= referencesByText(selection);
+      const bare = one.id === undefined ? undefined : bareReferences.get(one.id);
+      if (bare !== undefined) {
+        report(withoutHash(bare));
+        return;
+      }
       const name = one.type === undefined ? 'resource' : quoted(one.type);
       report({
         range: one.id === undefined ? one.anchor : anchorOfNode(model, one.idKey + 1),
@@ -98,6 +114,51 @@ export const dom3 = defineRule({
   },
 });
 
+/** An `id` with the sign that belongs to the references to it. */
+function hashInId({ model }: Selection, node: number, id: string): Report {
+  const bare = id.slice(1);
+  return {
+    range: anchorOfNode(model, node),
+    node,
+    message: `The \`id\` of a contained resource has no \`#\`: only the references to it begin with one.`,
+    fixes: () => [
+      {
+        title: `Replace by ${quoted(bare)}`,
+        edits: [replaceValue(model, node, JSON.stringify(bare))],
+        isPreferred: true,
+      },
+    ],
+  };
+}
+
+/** The references of a selection by what they say, the first ones where several say the same. */
+function referencesByText(selection: Selection): ReadonlyMap<string, ElementOf<'Reference'>> {
+  const found = new Map<string, ElementOf<'Reference'>>();
+  for (const one of elementsInside(selection, 'Reference')) {
+    const { reference } = one;
+    if (reference.is === 'value' && !found.has(reference.value)) found.set(reference.value, one);
+  }
+  return found;
+}
+
+/** A reference that would be one to a contained resource, if it began with `#`. */
+function withoutHash({ model, reference, node }: ElementOf<'Reference'>): Report {
+  const text = `#${reference.is === 'value' ? reference.value : ''}`;
+  const at = reference.is === 'value' ? reference : { range: anchorOfNode(model, node), node };
+  return {
+    range: at.range,
+    node: at.node,
+    message: `A reference to a contained resource begins with \`#\`: write ${quoted(text)}.`,
+    fixes: () => [
+      {
+        title: `Replace by ${quoted(text)}`,
+        edits: [replaceValue(model, at.node, JSON.stringify(text))],
+        isPreferred: true,
+      },
+    ],
+  };
+}
+
 export const dom4 = defineRule({
   id: 'dom-4',
   severity: 'error',
@@ -105,6 +166,7 @@ export const dom4 = defineRule({
   why: 'A server gives these to what it stores under an address of its own. A contained resource has none: its version is that of the selection.',
   page: pageOfConstraint('dom-4'),
   on: ['ImagingSelection'],
+  needs: ['contained'],
 
   check(selection, report) {
     const { model } = selection;
@@ -137,6 +199,7 @@ export const dom5 = defineRule({
   why: 'Access is decided for the selection as a whole; a label inside it would be overlooked.',
   page: pageOfConstraint('dom-5'),
   on: ['ImagingSelection'],
+  needs: ['contained'],
 
   check(selection, report) {
     const { model } = selection;
@@ -160,12 +223,15 @@ export const ref1 = defineRule({
   why: 'What follows the `#` is the `id` of a resource in `contained`. Without such a resource the reference points nowhere.',
   page: pageOfConstraint('ref-1'),
   on: ['Reference'],
+  when: isReference('contained'),
+  reads: KIND_READS,
 
   check({ model, node, reference }, report) {
-    if (reference.is !== 'value' || !reference.value.startsWith('#')) return;
+    if (reference.is !== 'value') return;
     const { value, node: at } = reference;
     const { ids, isContained, isUnfinished } = localIds(model, node);
     if (isUnfinished || (value === '#' ? isContained : ids.has(value.slice(1)))) return;
+    if (ids.has(value) && value !== '#') return; // the id has the sign too, and that has been said
     const meant = value === '#' || ids.size > LIMITS.completionItems ? undefined : nearest(value.slice(1), ids);
     const [only] = ids;
     const isOnly = ids.size === 1 && only !== undefined;

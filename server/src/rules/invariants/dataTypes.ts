@@ -23,6 +23,7 @@ export const ref2 = defineRule({
   why: 'Without any of these it refers to nothing, not even in words.',
   page: pageOfConstraint('ref-2'),
   on: ['Reference'],
+  reads: {},
 
   check(element, report) {
     if (element.isUnfinished || saysNothing(element)) return;
@@ -43,6 +44,8 @@ export const per1 = defineRule({
   why: 'Such a period has no moment in it. Where a date is given in part, its whole span counts: 2020 may end in January 2020.',
   page: pageOfConstraint('per-1'),
   on: ['Period'],
+  needs: ['start'],
+  reads: 'inside',
 
   check({ model, start, end }, report) {
     if (start.is !== 'value' || end.is !== 'value' || !isAfter(start.value, end.value)) return;
@@ -71,6 +74,7 @@ export const cod1 = defineRule({
   why: 'The display only says what the code means; software reads the code.',
   page: pageOfConstraint('cod-1'),
   on: ['Coding'],
+  reads: {},
 
   check(element, report) {
     const { display } = element;
@@ -91,6 +95,7 @@ export const ident1 = defineRule({
   why: 'The value is the identifier; the rest only says where it comes from. Searches by identifier pass over one without.',
   page: pageOfConstraint('ident-1'),
   on: ['Identifier'],
+  reads: {},
 
   check(element, report) {
     if (element.isUnfinished || saysNothing(element) || isAttempted(element, (row) => row.name === 'value')) return;

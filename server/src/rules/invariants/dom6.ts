@@ -10,6 +10,7 @@ export const dom6 = defineRule({
   why: 'A reader that does not know ImagingSelection can still show its text. The specification publishes this as a warning of good practice; many systems do without.',
   page: pageOfConstraint('dom-6'),
   on: ['ImagingSelection'],
+  reads: {},
 
   check(selection, report) {
     const { model, node, elementType: type, table, text } = selection;

@@ -1,7 +1,7 @@
 import { quoted } from '../../base/quote';
 import { insertProperties, removeProperty } from '../../model/edits';
 import { isAttempted, presentChoices } from '../../model/inside';
-import { rangeOfName } from '../../model/questions';
+import { hasNameLike, rangeOfName } from '../../model/questions';
 import { pageOfConstraint } from '../pages';
 import { defineRule } from '../rule';
 
@@ -12,6 +12,7 @@ export const ext1 = defineRule({
   why: 'An extension is either simple, with one `value[x]`, or made up of others. With both, or with neither, readers cannot tell what it says.',
   page: pageOfConstraint('ext-1'),
   on: ['Extension'],
+  reads: {},
 
   check(element, report) {
     const { model, node, elementType: type, extension } = element;
@@ -32,6 +33,7 @@ export const ext1 = defineRule({
     }
     if (element.isUnfinished || element.url.is === 'absent') return;
     if (isAttempted(element, (row) => row.facts.choice === 'value[x]' || row.name === 'extension')) return;
+    if (hasNameLike(model, node, /^_?value/i)) return; // of no type that there is, and that has been said
     report({
       range: element.anchor,
       node,

@@ -20,6 +20,7 @@ export const txt1 = defineRule({
   why: 'Narratives of many sources are shown inside one page. Scripts, forms and styles of one could change the others or harm the reader, so viewers drop them, or the whole text. From R6 on, txt-1 also says that the text is not blank.',
   page: pageOfConstraint('txt-1'),
   on: ['Narrative'],
+  reads: 'inside',
 
   check(narrative, report) {
     const faults = readDiv(narrative, report);
@@ -35,6 +36,7 @@ export const txt2 = defineRule({
   why: 'A narrative stands for the resource where the resource itself cannot be read: with nothing in it, there is nothing to show.',
   page: pageOfConstraint('txt-2'),
   on: ['Narrative'],
+  reads: 'inside',
 
   check(narrative, report) {
     const { div } = narrative;

@@ -1,12 +1,14 @@
 import { nearest } from '../../base/nearest';
 import { oneOf, quoted } from '../../base/quote';
 import { replace, replaceValue } from '../../model/edits';
-import { rowOfNode } from '../../model/element';
+import { type ElementView, rowOfNode } from '../../model/element';
 import type { Fix } from '../../model/fix';
+import type { Model } from '../../model/model';
 import { anchorOfNode } from '../../model/questions';
 import { type ReferredType, referredType, typePart } from '../../model/resolve';
 import type { ElementOf } from '../../model/slot';
 import { rangeInString } from '../../model/stringRange';
+import { hasOtherResources } from '../../model/surroundings';
 import { isResourceType, RESOURCE_TYPES, resourceTypeInCase } from '../../spec/resourceTypes';
 import { pageOfElement } from '../pages';
 import { defineRule, type Report } from '../rule';
@@ -21,6 +23,8 @@ export const referenceTarget = defineRule({
   why: 'A reader follows `subject` expecting a patient or another of the types listed there. What it finds under another type it cannot use.',
   page: pageOfElement('Reference.reference'),
   on: ['Reference', 'CodeableReference'],
+  reads: 'inside',
+  unless: mayResolve,
 
   check(element, report) {
     if (element.elementType.name === 'CodeableReference') {
@@ -38,12 +42,17 @@ export const referenceTarget = defineRule({
   },
 });
 
+/** A reference may lead to a resource of the document, which then says its type itself. */
+function mayResolve({ model }: ElementView): boolean {
+  return hasOtherResources(model);
+}
+
 type Place = { readonly name: string; readonly facts: { readonly targets?: readonly string[] } } | undefined;
 
 /** What is wrong with the reference that stands for `row`; at most one thing is said of it. */
 function faultOf(element: Reference, row: Place): Report | undefined {
   const { model, node, reference, type } = element;
-  const misspelt = misspeltType(element);
+  const misspelt = misspeltType(model, reference, type);
   if (misspelt !== undefined) return misspelt;
   const targets = row?.facts.targets ?? [];
   const isWrong = (name: string): boolean => targets.length > 0 && !targets.includes(name);
@@ -91,8 +100,8 @@ function rangeOfType({ model, reference }: Reference, { start, end }: ReferredTy
 }
 
 /** A slip of the hand in the name of a type: in `type`, or in a relative reference. */
-function misspeltType({ model, reference, type }: Reference): Report | undefined {
-  if (type.is === 'value' && /^[A-Za-z]{3,60}$/.test(type.value) && !isResourceType(type.value)) {
+function misspeltType(model: Model, reference: Reference['reference'], type: Reference['type']): Report | undefined {
+  if (type.is === 'value' && !isResourceType(type.value) && /^[A-Za-z]{3,60}$/.test(type.value)) {
     const meant = resourceTypeInCase(type.value) ?? nearest(type.value, RESOURCE_TYPES);
     if (meant !== undefined) {
       return {

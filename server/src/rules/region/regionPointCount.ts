@@ -1,5 +1,6 @@
 import { constraintIn } from '../../spec/constraints';
 import { dangling } from '../constraints/partners';
+import { isMiscounted } from '../geometry/shape';
 import { defineRule } from '../rule';
 import { changeType, repairsOfCount } from './coordinateFixes';
 import { coordinatesOf } from './regions';
@@ -12,6 +13,7 @@ export const regionPointCount = defineRule({
   why: 'DICOM says what the points of each region type are: a circle is its centre and one point on it, an ellipse the ends of its two axes. With another number of points a reader cannot tell which is which.',
   page: () => regionPage(2),
   on: ['ImageRegion2D', 'ImageRegion3D', 'ImageRegion'],
+  when: isMiscounted,
 
   check(region, report) {
     const coordinates = coordinatesOf(region);

@@ -28,7 +28,7 @@ export function coordinatesOf(
 }
 
 /** How many values a point has; in 5.0.0-snapshot1 the region says so itself. */
-function dimensionsOf(region: Region): Dimensions | undefined {
+export function dimensionsOf(region: Region): Dimensions | undefined {
   if (!('coordinateType' in region)) return region.elementType.name === 'ImageRegion2D' ? 2 : 3;
   if (region.coordinateType.is !== 'value') return undefined;
   if (region.coordinateType.value === '2d') return 2;

@@ -6,6 +6,7 @@ import { anchorOfNode } from '../../model/questions';
 import { valueSetPage } from '../../spec/links';
 import { codesOf } from '../../spec/table';
 import { pageOfElement } from '../pages';
+import { asClosedPolyline, isPolygonInImage, regionTypesFor } from '../region/regionTypeRepairs';
 import { defineFaultRule } from '../rule';
 import { named, versionsOfCode } from './versions';
 
@@ -21,21 +22,26 @@ export const bindingRequired = defineFaultRule({
     const { valueSet } = row.binding;
     const codes = codesOf(row.binding, resource.version).map(({ code }) => code);
     const written = nameOf(model, node);
-    const meant = nearest(written, codes);
+    const isPolygon = isPolygonInImage(row, written, codes);
+    const meant = isPolygon ? undefined : nearest(written, codes);
     const elsewhere = versionsOfCode(row, written);
     const origin = elsewhere === 0 ? '' : ` It is a code of ${named(elsewhere)}.`;
     const hint = meant === undefined ? '' : ` Did you mean ${quoted(meant)}?`;
+    const polygon = isPolygon ? ' A polygon in an image is a `polyline`, closed by its first point.' : '';
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${origin}${hint}`,
+      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${origin}${hint}${polygon}`,
       page: valueSetPage(resource.version, valueSet),
-      fixes: () =>
-        [...(meant === undefined ? [] : [meant]), ...codes.filter((code) => code !== meant)].map((code) => ({
+      fixes: () => {
+        if (isPolygon) return [asClosedPolyline(model, node)];
+        const others = regionTypesFor(model, node, codes, resource.version).filter((code) => code !== meant);
+        return [...(meant === undefined ? [] : [meant]), ...others].map((code) => ({
           title: `Replace by ${quoted(code)}`,
           edits: [replaceValue(model, node, JSON.stringify(code))],
           isPreferred: code === meant,
-        })),
+        }));
+      },
     };
   },
 });

@@ -12,6 +12,7 @@ export const choiceMany = defineRule({
   why: '`value[x]` is one element that takes many types. It has one value, so two names for it contradict each other, and readers keep either.',
   page: pageOfElement('Extension'),
   on: ['Extension'],
+  reads: {},
 
   check({ model, node }, report) {
     const [first, ...others] = presentChoices(model, node, 'value[x]');

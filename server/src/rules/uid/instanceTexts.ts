@@ -1,6 +1,9 @@
 import { type SopClass, sopClassOf } from '../../dicom/sopClass';
-import { bareUid, isUid } from '../../dicom/uid';
+import { bareUid } from '../../dicom/uid';
 import { type ElementView, once, slotNamed } from '../../model/element';
+import { kindsInside } from '../../model/inside';
+import type { ElementOf } from '../../model/slot';
+import { type TextColumn, textColumn } from '../../model/textColumn';
 
 /**
  * What an instance says of itself, read once for all the rules that want to know. A document has thousands of instances,
@@ -15,8 +18,26 @@ export interface InstanceTexts {
   readonly isCoded: boolean;
   /** The class of that text, if DICOM defines it. */
   readonly known: SopClass | undefined;
-  /** Both texts, if there are any, have the form of a UID. */
-  readonly areUids: boolean;
+}
+
+/** The instances of a selection, but of those that say the same, apart from their UIDs, only the first. */
+export function instanceKindsOf(selection: ElementOf<'ImagingSelection'>): readonly ElementOf<'Instance'>[] {
+  return once(selection, readKinds);
+}
+
+function readKinds(selection: ElementView): readonly ElementOf<'Instance'>[] {
+  return kindsInside(selection, 'Instance');
+}
+
+/** The UIDs of the instances of a selection, where all of them are plain. */
+export function instanceUidColumn(selection: ElementOf<'ImagingSelection'>): TextColumn | undefined {
+  return once(selection, readUids);
+}
+
+function readUids(selection: ElementView): TextColumn | undefined {
+  const list = slotNamed(selection, 'instance');
+  const row = selection.table.types.get('Instance')?.byName.get('uid');
+  return list.is === 'value' && row !== undefined ? textColumn(selection, list.node, row) : undefined;
 }
 
 export function textsOf(instance: ElementView): InstanceTexts {
@@ -26,13 +47,11 @@ export function textsOf(instance: ElementView): InstanceTexts {
 function readTexts(instance: ElementView): InstanceTexts {
   const uid = textNamed(instance, 'uid');
   const sopClass = textNamed(instance, 'sopClass');
-  const bare = bareUid(sopClass ?? '');
   return {
     uid: uid ?? '',
     sopClass: sopClass ?? '',
     isCoded: sopClass === undefined,
-    known: sopClassOf(bare),
-    areUids: (uid === '' || isUid(bareUid(uid ?? ''))) && (bare === '' || isUid(bare)),
+    known: sopClassOf(bareUid(sopClass ?? '')),
   };
 }
 

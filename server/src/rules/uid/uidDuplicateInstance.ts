@@ -4,7 +4,7 @@ import type { ElementOf } from '../../model/slot';
 import { PART_SELECTORS } from '../../spec/selectors';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
-import { textsOf } from './instanceTexts';
+import { instanceUidColumn } from './instanceTexts';
 
 type Instance = ElementOf<'Instance'>;
 
@@ -15,9 +15,11 @@ export const uidDuplicateInstance = defineRule({
   why: 'An instance stands in a selection once, with all its frames or regions together; two entries for it are a copy that was not finished, or leave readers to guess whether the second one adds to the first or replaces it. Two entries that select parts of different kinds are let pass, because one entry cannot hold both; and so are two that draw regions, each in frames of its own, because the regions of an entry lie in all of its frames.',
   page: pageOfElement('ImagingSelection.instance'),
   on: ['ImagingSelection'],
+  needs: ['instance'],
 
-  check({ model, instance: instances }, report) {
-    if (instances.is !== 'value' || isAscending(instances.value)) return;
+  check(selection, report) {
+    const { model, instance: instances } = selection;
+    if (instances.is !== 'value' || instanceUidColumn(selection)?.areDistinct() === true) return;
     const seen = new Map<string, Instance>();
     for (const instance of instances.value) {
       const { uid } = instance;
@@ -61,16 +63,4 @@ function isDrawnElsewhere(a: Instance, b: Instance): boolean {
 function partsOf(instance: Instance, name: (typeof PART_SELECTORS)[number]): string {
   const parts = instance[name];
   return parts.is === 'absent' ? '' : writtenOf(instance.model, parts.node);
-}
-
-/** UIDs that are counted up, as most are, need not be remembered to know that none stands twice. */
-function isAscending(instances: readonly Instance[]): boolean {
-  let before = '';
-  for (const instance of instances) {
-    const value = textsOf(instance).uid;
-    if (value === '') continue;
-    if (value.length < before.length || (value.length === before.length && value <= before)) return false;
-    before = value;
-  }
-  return true;
 }

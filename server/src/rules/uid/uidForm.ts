@@ -2,7 +2,16 @@ import { quoted } from '../../base/quote';
 import { isUid, UID_LENGTH, type UidFault, type UidFaultKind, uidFaults, uidOfUuid } from '../../dicom/uid';
 import type { Fix } from '../../model/fix';
 import { defineRule, type ElementRule } from '../rule';
-import { faultyPlacesOf, hasFaultyUid, isOfItsType, partOf, replaceUid, UID_TYPES, type UidPlace } from './uidPlaces';
+import {
+  faultyPlacesOf,
+  hasFaultyUid,
+  isOfItsType,
+  partOf,
+  replaceUid,
+  UID_READS,
+  UID_TYPES,
+  type UidPlace,
+} from './uidPlaces';
 
 /**
  * The form of UIDs. What FHIR's own types `id` and `oid` demand is looked at by the rules of those types, so a value
@@ -25,6 +34,7 @@ function defineFormRule(rule: {
     page: () => UID_PAGE,
     on: UID_TYPES,
     when: hasFaultyUid,
+    reads: UID_READS,
 
     check(element, report) {
       for (const place of faultyPlacesOf(element)) {

@@ -1,12 +1,13 @@
 import type { Range } from '../../base/range';
-import { bareUid, isUid } from '../../dicom/uid';
+import { bareUid, DICOM_ROOT, isUid } from '../../dicom/uid';
 import { replaceValue } from '../../model/edits';
 import { type ElementView, once, slotNamed } from '../../model/element';
 import type { Edit } from '../../model/fix';
+import type { Telling } from '../../model/forms';
 import type { Model } from '../../model/model';
 import { anchorOfNode } from '../../model/questions';
 import { formatOf, isFormatted } from '../../spec/formats';
-import { textsOf } from './instanceTexts';
+import type { Reads } from '../rule';
 
 /** A DICOM UID in a document. */
 export interface UidPlace {
@@ -51,10 +52,31 @@ export function faultyPlacesOf(element: ElementView): readonly UidPlace[] {
   return once(element, readFaulty);
 }
 
-/** Whether there are any, found without making places of those that are in order. */
+/** Whether there are any. */
 export function hasFaultyUid(element: ElementView): boolean {
-  const texts = element.elementType.name === 'Instance' ? textsOf(element) : undefined;
-  return texts === undefined || texts.isCoded ? faultyPlacesOf(element).length > 0 : !texts.areUids;
+  return faultyPlacesOf(element).length > 0;
+}
+
+const IS_UID = 2;
+
+/** UIDs are well-formed ids, and with their prefix well-formed OIDs. */
+const uidKind: Telling = { kindOf: uidKindOf, isOfOneFormat: (kind) => (kind & IS_UID) !== 0 };
+
+/** What rules read of UIDs. */
+export const UID_READS: Reads = {
+  studyUid: uidKind,
+  seriesUid: uidKind,
+  frameOfReferenceUid: uidKind,
+  uid: uidKind,
+  sopClass: 'text',
+  system: 'text',
+  value: uidKind,
+};
+
+/** Whether a text has the prefix, whether it is a UID, and whether it is below the root of DICOM itself: a bit for each. */
+function uidKindOf(text: string): number {
+  const uid = bareUid(text);
+  return (uid === text ? 0 : 1) + (isUid(uid) ? IS_UID : 0) + (uid.startsWith(DICOM_ROOT) ? 4 : 0);
 }
 
 function readFaulty(element: ElementView): readonly UidPlace[] {

@@ -4,8 +4,7 @@ import { replaceValue } from '../../model/edits';
 import type { ElementView } from '../../model/element';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
-import { textsOf } from './instanceTexts';
-import { isOfItsType, UID_SYSTEM, uidPlacesOf } from './uidPlaces';
+import { isOfItsType, UID_READS, UID_SYSTEM, uidPlacesOf } from './uidPlaces';
 
 export const uidPrefix = defineRule({
   id: 'uid-prefix',
@@ -14,7 +13,8 @@ export const uidPrefix = defineRule({
   why: 'An identifier with the system `urn:dicom:uid`, and a SOP class coded with `urn:ietf:rfc:3986`, hold the UID as a URI. Servers compare the whole text, so without the prefix the same UID is not found.',
   page: pageOfElement('ImagingSelection.identifier'),
   on: ['Identifier', 'Instance'],
-  when: holdsUri,
+  when: mayLackPrefix,
+  reads: UID_READS,
 
   check(element, report) {
     for (const place of uidPlacesOf(element)) {
@@ -44,6 +44,6 @@ export const uidPrefix = defineRule({
 });
 
 /** In R6 the SOP class is an OID, whose own type demands the prefix; before it was a coding. */
-function holdsUri(element: ElementView): boolean {
-  return element.elementType.name !== 'Instance' || textsOf(element).isCoded;
+function mayLackPrefix(element: ElementView): boolean {
+  return uidPlacesOf(element).some(({ name, prefix }) => (name === 'value' || name === 'code') && prefix === '');
 }

@@ -1,7 +1,8 @@
 import { quoted } from '../../base/quote';
 import { bareUid } from '../../dicom/uid';
+import type { ElementOf } from '../../model/slot';
 import { defineRule } from '../rule';
-import { textsOf } from './instanceTexts';
+import { instanceUidColumn, textsOf } from './instanceTexts';
 import { OBJECT_UIDS, type UidPlace, uidPlaceOf } from './uidPlaces';
 
 export const uidTwoRoles = defineRule({
@@ -13,6 +14,7 @@ export const uidTwoRoles = defineRule({
   on: ['ImagingSelection'],
 
   check(selection, report) {
+    if (isPlain(selection)) return;
     const roles = new Map<string, { readonly place: UidPlace; readonly role: string }>();
     const look = (place: UidPlace | undefined, role: string, isKept: boolean): void => {
       if (place === undefined) return;
@@ -38,5 +40,17 @@ export const uidTwoRoles = defineRule({
     }
   },
 });
+
+/** True if it is seen without making much of the texts that no UID of the selection stands twice, or in an instance. */
+function isPlain(selection: ElementOf<'ImagingSelection'>): boolean {
+  const uids: string[] = [];
+  for (const name of OBJECT_UIDS) {
+    const slot = selection[name];
+    const uid = slot.is === 'value' ? bareUid(slot.value) : '';
+    if (uids.includes(uid)) return false;
+    if (uid !== '') uids.push(uid);
+  }
+  return selection.instance.is !== 'value' || instanceUidColumn(selection)?.hasOneOf(uids) === false;
+}
 
 const ROLES = { studyUid: 'study', seriesUid: 'series', frameOfReferenceUid: 'frame of reference' } as const;

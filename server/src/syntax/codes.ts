@@ -1,0 +1,13 @@
+/**
+ * The UTF-16 codes of a text with a 0 behind them; what stands behind that is of no meaning. The array is the
+ * caller's until the next call, which may give the same one with other codes. A number in a typed array is read several times faster than a character of a
+ * string, and how codes come out of a string fastest only a host knows (`node/readCodes.ts`).
+ */
+export type ReadCodes = (text: string) => Uint16Array;
+
+/** Reads codes where no host has a faster way. */
+export const charCodes: ReadCodes = (text) => {
+  const codes = new Uint16Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at);
+  return codes;
+};

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings';
+import { next, type Snapshot, snapshotOf } from '../../server/src/service/snapshot';
+import { VERSIONS } from '../../server/src/spec/version';
+import { applyEdits } from '../../server/src/syntax/edit';
+import { readCases } from '../support/ruleFixture';
+import { propertiesOf, verdicts } from './verdicts';
+import { wholeSelections } from './wholeSelections';
+
+/**
+ * What is said of a document is the same whatever was read before it: a rule that is not asked of an element, because it
+ * had nothing to say of another one of the same form, has nothing to say of this one either.
+ */
+class Chain {
+  private last: Snapshot | undefined;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** Reads one document after the other, each of them twice. */
+  read(text: string): void {
+    for (const one of [text, `${text}\n`]) {
+      this.last = next(this.last, one, this.settings);
+      assert.deepEqual(said(this.last), said(snapshotOf(one, this.settings)), one);
+    }
+  }
+}
+
+function said({ problems }: Snapshot): readonly string[] {
+  return problems.map(
+    ({ rule, severity, range, message }) => `${range.start}-${range.end} ${severity}[${rule}] ${message}`,
+  );
+}
+
+const folder = 'test/rules';
+
+const fixtures = fs
+  .readdirSync(folder)
+  .filter((name) => name.endsWith('.fixture'))
+  .flatMap((name) => readCases(fs.readFileSync(path.join(folder, name), 'utf8')))
+  .map(({ document }) =>
+    document.includes('resourceType') ? document : document.replace('{', '{"resourceType": "ImagingSelection", '),
+  );
+
+for (const fhirVersion of VERSIONS) {
+  test(`the documents of all rules, one after the other, as ${fhirVersion}`, () => {
+    const chain = new Chain({ ...DEFAULT_SETTINGS, fhirVersion });
+    for (const document of fixtures) chain.read(document);
+  });
+}
+
+test('all of them as the resources of one Bundle, side by side with themselves', () => {
+  const selections = fixtures.filter(isJson).filter((text) => text.includes('"ImagingSelection"'));
+  const bundle = (texts: readonly string[]): string =>
+    `{"resourceType":"Bundle","entry":[${texts.map((text) => `{"resource":${text}}`).join(',')}]}`;
+  for (const text of selections) {
+    const alone = messages(bundle([text]));
+    assert.deepEqual(messages(bundle([text, text])), [...alone, ...alone], text);
+  }
+});
+
+test('valid selections and such with a mistake by turns', () => {
+  const chain = new Chain(DEFAULT_SETTINGS);
+  for (const [, selection] of wholeSelections()) {
+    const text = JSON.stringify(selection, undefined, 1);
+    const { model } = snapshotOf(text, DEFAULT_SETTINGS);
+    const properties = propertiesOf(model);
+    Object.values(verdicts).forEach(({ edits }, index) => {
+      for (let at = index; at < properties.length; at += SAMPLED) {
+        const property = properties[at];
+        const made = property && edits(property);
+        if (made !== undefined) chain.read(applyEdits(text, made));
+      }
+      chain.read(text);
+    });
+  }
+});
+
+/** One property of so many gets the mistake. */
+const SAMPLED = 17;
+
+function messages(text: string): readonly string[] {
+  return snapshotOf(text, DEFAULT_SETTINGS).problems.map(({ rule, message }) => `${rule} ${message}`);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
