@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything, from a fresh clone with nothing but Node.js and npm: installs and builds, then runs the
- * checks (`npm run check`), the suite inside the oldest and the newest VS Code that we support, the run that drives VS
- * Code as a person would, and a start as `npm start` does it.
+ * checks (`npm run check`), Neovim and Emacs where they are installed, the suite inside the oldest and the newest VS Code
+ * that we support, the run that drives VS Code as a person would, and a start as `npm start` does it.
  *
  * The last line is `N passed, N failed`. A step that ends badly without having counted counts as one failure.
  */
@@ -22,7 +22,8 @@ const checks = [
   node('tests', 'scripts/test.mjs'),
 ];
 
-const inVscode = [
+const inEditors = [
+  node('Neovim and Emacs', 'scripts/testEditors.mjs'),
   node('suite in the newest VS Code', 'scripts/testVscode.mjs', '--vscode', 'newest'),
   node('suite in the oldest VS Code', 'scripts/testVscode.mjs', '--vscode', 'oldest'),
   node('VS Code as a person uses it', 'scripts/testUi.mjs'),
@@ -33,7 +34,7 @@ const { values: options } = parseArgs({ options: { 'checks-only': { type: 'boole
 
 await installAndBuild();
 const total = { passed: 0, failed: 0 };
-for (const step of options['checks-only'] ? checks : [...checks, ...inVscode]) {
+for (const step of options['checks-only'] ? checks : [...checks, ...inEditors]) {
   const { passed, failed } = await run(step);
   total.passed += passed;
   total.failed += failed;

@@ -32,9 +32,13 @@ const { values: options } = parseArgs({
   },
 });
 
-/** What makes a picture of the window worth looking at: the text, and nothing that is not about it. */
+/**
+ * What makes a picture of the window worth looking at: the text, and nothing that is not about it. And one scenario is
+ * about what a save repairs.
+ */
 const calm = {
   'breadcrumbs.enabled': false,
+  'editor.codeActionsOnSave': { 'source.fixAll.imagingselection': 'explicit' },
   'editor.fontSize': 15,
   'editor.hover.above': false,
   'editor.minimap.enabled': false,

@@ -7,7 +7,7 @@ import {
   type Middleware,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import type { InitializationOptions, SyntaxErrors } from '../../server/src/protocol';
+import type { ClientCommand, InitializationOptions, SyntaxErrors } from '../../server/src/protocol';
 import { createGate } from './gate';
 import { SELECTOR } from './languages';
 import { resolveWithSnippets } from './snippetEdits';
@@ -49,17 +49,32 @@ export function buildClient(
 /** Settings that change what the server is told, though they are not ours. */
 export const OTHER_SETTINGS: readonly string[] = ['json.validate.enable'];
 
+/** Those of our commands that the server may name in code actions and lenses, or leaves to us. */
+const COMMANDS: readonly ClientCommand[] = [
+  'imagingSelection.checkWorkspace',
+  'imagingSelection.ignoreHere',
+  'imagingSelection.migrate',
+  'imagingSelection.scaleRegion',
+  'imagingSelection.scaleToPixels',
+  'imagingSelection.setVersion',
+  'imagingSelection.showProblems',
+];
+
 function initializationOptions(versions: ReadonlyMap<string, string>): InitializationOptions {
   const settings = workspace.getConfiguration(ID);
   return {
     status: true,
     trusted: workspace.isTrusted,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     versions: Object.fromEntries(versions),
-    commands: ['imagingSelection.ignoreHere', 'imagingSelection.migrate', 'imagingSelection.setVersion'],
+    commands: COMMANDS,
     syntaxErrors: syntaxErrors(),
     fhirVersion: settings.get<string>('fhirVersion', 'auto'),
     rules: settings.get<Record<string, string>>('rules', {}),
     files: settings.get<{ pattern: string; fhirVersion: string }[]>('files', []),
+    workspace: settings.get('workspace', {}),
+    inlayHints: settings.get('inlayHints', {}),
+    codeLens: settings.get('codeLens', {}),
   };
 }
 

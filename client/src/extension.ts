@@ -1,13 +1,14 @@
 import { type ExtensionContext, languages, commands as registry, window, workspace } from 'vscode';
+import { showCheck } from './checkStatus';
 import { ID, NAME } from './client';
-import { commands } from './commands/index';
+import { commandsWith } from './commands/index';
 import { explainActions } from './explainActions';
 import { onFirstDocument } from './firstDocument';
 import { SELECTOR } from './languages';
-import { createMigrations, MIGRATION_SCHEME } from './migrations';
 import { createRuleDocuments, RULE_SCHEME } from './ruleDocuments';
 import { Server } from './server';
 import { showStatus } from './status';
+import { registerTools } from './tools';
 import { createNodeClient } from './transport';
 
 export function activate(context: ExtensionContext): void {
@@ -17,10 +18,11 @@ export function activate(context: ExtensionContext): void {
     output,
     server,
     showStatus(server),
+    showCheck(server.workspaceCheck),
     languages.registerCodeActionsProvider([...SELECTOR], explainActions),
     workspace.registerTextDocumentContentProvider(RULE_SCHEME, createRuleDocuments(server)),
-    workspace.registerTextDocumentContentProvider(MIGRATION_SCHEME, createMigrations(server)),
-    ...Object.entries(commands).map(([name, run]) =>
+    registerTools(server),
+    ...Object.entries(commandsWith(context.workspaceState)).map(([name, run]) =>
       registry.registerCommand(`${ID}.${name}`, (...args: unknown[]) => run(server, ...args)),
     ),
     // Constraints of the workspace run only where it is trusted, which the server is told when it starts.

@@ -1,9 +1,9 @@
-import { type TextDocument, type TextDocumentContentProvider, Uri } from 'vscode';
-import type { MigrateMethod, MigrateParams, MigrateResult } from '../../server/src/protocol';
+import { type TextDocument, Uri } from 'vscode';
+import type { MigrateMethod, MigrateParams, MigrateResult, MigrationScheme } from '../../server/src/protocol';
 import type { Server } from './server';
 
-/** The scheme of the virtual documents that show a document in another FHIR version. */
-export const MIGRATION_SCHEME = 'imagingselection-migration';
+/** The scheme of the virtual documents that show a document in another FHIR version; the server has their texts. */
+const MIGRATION_SCHEME: MigrationScheme = 'imagingselection-migration';
 
 const MIGRATE: MigrateMethod = 'imagingSelection/migrate';
 
@@ -20,15 +20,4 @@ export function askForMigration(server: Server, document: Uri, to: string): Prom
 export function migrationUri({ uri, version }: TextDocument, to: string): Uri {
   const query = new URLSearchParams({ to, of: uri.toString(), version: String(version) }).toString();
   return Uri.from({ scheme: MIGRATION_SCHEME, path: uri.path, query });
-}
-
-export function createMigrations(server: Server): TextDocumentContentProvider {
-  return {
-    async provideTextDocumentContent({ query }) {
-      const asked = new URLSearchParams(query);
-      const document = Uri.parse(asked.get('of') ?? '');
-      const migration = await askForMigration(server, document, asked.get('to') ?? '');
-      return migration?.text ?? '';
-    },
-  };
 }

@@ -1,12 +1,21 @@
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  workspace,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
   DidChangeConfigurationNotification,
   ErrorAction,
+  WorkDoneProgress,
 } from 'vscode-languageclient';
 import type { SetVersionMethod, SetVersionParams, StatusMethod, StatusParams } from '../../server/src/protocol';
 import { buildClient, OTHER_SETTINGS, type StartTransport } from './client';
+import { WorkspaceCheck } from './workspaceCheck';
 
 export type ServerState = 'not started' | 'starting' | 'running' | 'down';
 
@@ -18,6 +27,7 @@ export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
   private current: ServerState = 'not started';
   private readonly deaths: number[] = [];
+  private progresses = 0;
   /** What was chosen by file, for the next life of the server. */
   private readonly versions = new Map<string, string>();
   /** Settles when the last start has ended, well or not. */
@@ -29,6 +39,7 @@ export class Server implements Disposable {
 
   readonly onDidChangeState: Event<ServerState> = this.stateChanges.event;
   readonly onStatus: Event<StatusParams> = this.statuses.event;
+  readonly workspaceCheck = new WorkspaceCheck((...asked) => this.requestWithProgress(...asked));
 
   constructor(
     private readonly transport: StartTransport,
@@ -57,16 +68,35 @@ export class Server implements Disposable {
     await this.launched;
   }
 
-  /** The server's answer; nothing if it is not running or fails. */
-  async request<R>(method: string, params: unknown): Promise<R | undefined> {
+  /** The server's answer; nothing if it is not running, fails, or is not to answer any more. */
+  async request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R | undefined> {
     this.start();
     await this.launched;
     if (this.current !== 'running') return undefined;
     try {
-      return await this.client?.sendRequest<R>(method, params);
+      return await this.client?.sendRequest<R>(method, params, token);
     } catch (error) {
-      this.output.error(`${method}: ${String(error)}`);
+      if (token?.isCancellationRequested !== true) this.output.error(`${method}: ${String(error)}`);
       return undefined;
+    }
+  }
+
+  private async requestWithProgress<R>(
+    method: string,
+    report: (message: string) => void,
+    token: CancellationToken,
+  ): Promise<R | undefined> {
+    this.start();
+    await this.launched;
+    this.progresses += 1;
+    const workDoneToken = `${method}.${this.progresses}`;
+    const listening = this.client?.onProgress(WorkDoneProgress.type, workDoneToken, (progress) => {
+      if (progress.kind !== 'end' && progress.message !== undefined) report(progress.message);
+    });
+    try {
+      return await this.request<R>(method, { workDoneToken }, token);
+    } finally {
+      listening?.dispose();
     }
   }
 
@@ -81,6 +111,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     void this.stop();
+    this.workspaceCheck.dispose();
     this.settingsChanges.dispose();
     this.stateChanges.dispose();
     this.statuses.dispose();

@@ -12,7 +12,7 @@ export function looksLikeOurs(text: string): boolean {
 
 /** True for a JSON document that nothing, or no more than a first word, has been written into: a whole resource can be offered. */
 export function isEmptyJson(text: string): boolean {
-  return text.length < 1000 && /^\uFEFF?\s*(\{\s*\}?|[A-Za-z][\w-]*)?\s*$/.test(text);
+  return text.length < 1000 && /^(\{\s*\}?|[A-Za-z][\w-]*)?$/.test(text.trim());
 }
 
 const RESOURCE = 'ImagingSelection';

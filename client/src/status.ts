@@ -75,6 +75,7 @@ function countOf({ problems }: StatusParams): string {
   return parts.length === 0 ? 'no problems' : parts.join(', ');
 }
 
-function counted(count: number, word: string): string {
+/** `3 errors`; nothing for none. */
+export function counted(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }

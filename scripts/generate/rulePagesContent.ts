@@ -48,11 +48,12 @@ function titleOf(title: string): string {
     .replace(/ @(\d\S*)$/, ' (FHIR $1)');
 }
 
-/** Tab stops are shown by what belongs there: `${1:point y}` as `‹point y›`. */
+/** Tab stops are shown by what belongs there: `${1:point y}` as `‹point y›`; a backslash beside them is one, not two. */
 function withNamedStops(text: string): string {
-  return text.replace(/\$\{\d+(?::([^}]*)|\|([^}]*)\|)?\}/g, (_, label?: string, choices?: string) => {
+  const named = text.replace(/\$\{\d+(?::([^}]*)|\|([^}]*)\|)?\}/g, (_, label?: string, choices?: string) => {
     return `‹${label ?? choices?.replaceAll(',', ' or ') ?? '…'}›`;
   });
+  return named === text ? text : named.replace(/\\([\\$}])/g, '$1');
 }
 
 function examplesModule(examples: ReadonlyMap<string, readonly Example[]>): string {

@@ -1,13 +1,12 @@
 import path from 'node:path';
-import process from 'node:process';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './lsp/nodeHost';
 import { startServer } from './lsp/server';
+import { connectStdio } from './lsp/stdio';
 import { createExamples } from './node/examples';
 import { createFhirpathThread } from './node/fhirpathThread';
 import { keepWarm } from './service/keepWarm';
 
-startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+startServer(connectStdio(), {
   ...nodeHost,
   examplesOf: createExamples(path.join(__dirname, 'examples.js')),
   fhirpath: createFhirpathThread(path.join(__dirname, 'fhirpath.js')),

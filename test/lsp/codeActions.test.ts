@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ScaleResult } from '../../server/src/protocol';
 import { LspClient } from '../support/lspClient';
 import { editorCapabilities, plainCapabilities } from '../support/lspClients';
 import { circle, placeOf } from '../support/selections';
@@ -59,12 +60,18 @@ test('Only the kinds that are asked for are worked out', async () => {
     return [...new Set(actions.map(({ kind }) => kind))];
   };
   assert.deepEqual(await kindsFor(['quickfix']), ['quickfix']);
-  assert.deepEqual(await kindsFor(['source']), ['source.fixAll.imagingselection']);
+  assert.deepEqual(await kindsFor(['source']), ['source.fixAll.imagingselection', 'source.format.imagingselection']);
   assert.deepEqual(await kindsFor(['source.fixAll']), ['source.fixAll.imagingselection']);
   assert.deepEqual(await kindsFor(['source.fixAll.imagingselection']), ['source.fixAll.imagingselection']);
   assert.deepEqual(await kindsFor(['source.fixAll.other']), []);
-  assert.deepEqual(await kindsFor(['refactor', 'source.organizeImports']), []);
-  assert.deepEqual(await kindsFor(), ['quickfix', 'source.fixAll.imagingselection']);
+  assert.deepEqual(await kindsFor(['refactor.move', 'source.organizeImports']), []);
+  assert.deepEqual(await kindsFor(), [
+    'quickfix',
+    'refactor.rewrite.imagingselection.addExtension',
+    'refactor.rewrite.imagingselection.narrative',
+    'source.fixAll.imagingselection',
+    'source.format.imagingselection',
+  ]);
   assert.equal(await client.stop(), 0);
 });
 
@@ -104,23 +111,13 @@ test('Coordinates that look like shares of a size are scaled by a client that as
   await client.open(uri, shares, 'json', 3);
   const actions = await client.codeActions(uri, place, ['quickfix']);
   const { command } = actions.find(({ title }) => title.startsWith('Multiply')) ?? {};
-  assert.deepEqual(command?.arguments, [uri, place.start]);
-  const [, position] = command.arguments;
-  const ask = (columns: unknown, rows: unknown) =>
-    client.request<{ version: number; edits: { newText: string }[] } | null>('imagingSelection/scaleToPixels', {
-      ...{ textDocument: { uri }, position, columns, rows },
-    });
-  const scaled = await ask(512, 100);
-  assert.deepEqual([scaled?.version, scaled?.edits.map(({ newText }) => newText)], [3, ['128', '50', '384', '50']]);
-  for (const [columns, rows] of [
-    [0, 100],
-    [512, 65_536],
-    [1.5, 1],
-    ['512', 512],
-  ]) {
-    assert.equal(await ask(columns, rows), null);
-  }
-  assert.equal(await client.request('imagingSelection/scaleToPixels', { textDocument: { uri: 'file:///b' } }), null);
+  assert.deepEqual(command?.arguments, [uri, 3, place.start]);
+  const by = { columns: 512, rows: 100 };
+  const scaled = await client.request<ScaleResult>('imagingSelection/scale', {
+    ...{ textDocument: { uri }, version: 3, position: place.start, by },
+  });
+  assert.ok(scaled.is === 'edits');
+  assert.deepEqual([scaled.version, scaled.edits.map(({ newText }) => newText)], [3, ['128', '50', '384', '50']]);
   assert.equal(await client.stop(), 0);
 
   const plain = await LspClient.start({ capabilities: editorCapabilities });

@@ -37,8 +37,11 @@ test('A client that has settings is asked for them, and asked again when they ch
   assert.deepEqual(off, { kind: 'full', resultId: off.resultId, items: [] });
   assert.deepEqual([...new Set(client.requests)].sort(), [
     'client/registerCapability',
+    'workspace/codeLens/refresh',
     'workspace/configuration',
     'workspace/diagnostic/refresh',
+    'workspace/inlayHint/refresh',
+    'workspace/semanticTokens/refresh',
   ]);
   assert.equal(await client.stop(), 0);
 });

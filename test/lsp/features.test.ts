@@ -18,7 +18,7 @@ test('A completion has its place, its snippet and, once it is looked at, its doc
   const [entry] = circles;
   assert.deepEqual(entry?.textEdit, { range: quotes, newText: '"circle"' });
   assert.equal(entry?.insertTextFormat, 2);
-  assert.deepEqual([entry.labelDetails, entry.detail], [{ description: 'CIRCLE' }, undefined]);
+  assert.deepEqual([entry.labelDetails, entry.detail], [{ description: '2D region type' }, undefined]);
   assert.equal(entry?.documentation, undefined);
   const { documentation } = await client.request<CompletionItem>('completionItem/resolve', entry);
   assert.equal(isMarkup(documentation) && documentation.kind, 'markdown');

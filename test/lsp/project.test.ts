@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import test from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LspClient, type LspClientOptions } from '../support/lspClient';
+import { inWorkspace } from '../support/inWorkspace';
+import { LspClient } from '../support/lspClient';
 import { editorCapabilities, plainCapabilities } from '../support/lspClients';
 import { circle, placeOf } from '../support/selections';
 
@@ -284,30 +281,4 @@ async function codesOf(client: LspClient, uri: string): Promise<readonly unknown
 async function ignoreEdit(client: LspClient, uri: string): Promise<readonly unknown[]> {
   const actions = await client.codeActions(uri, atFault, ['quickfix']);
   return actions.find(({ title }) => title === 'Ignore isl-7 here, with a reason')?.edit?.documentChanges ?? [];
-}
-
-interface Workspace {
-  readonly uri: (file: string) => string;
-  readonly write: (file: string, text: string) => void;
-  readonly start: (options: LspClientOptions) => Promise<LspClient>;
-}
-
-/** A folder of its own that is open in the client, and gone after `use`. */
-async function inWorkspace(files: Readonly<Record<string, string>>, use: (workspace: Workspace) => Promise<void>) {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'imagingselection-')));
-  const root = pathToFileURL(folder).href;
-  const write = (file: string, text: string): void => {
-    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    fs.writeFileSync(path.join(folder, file), text);
-  };
-  try {
-    for (const [file, text] of Object.entries(files)) write(file, text);
-    await use({
-      uri: (file) => `${root}/${file}`,
-      write,
-      start: (options) => LspClient.start({ folders: [root], ...options }),
-    });
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 }

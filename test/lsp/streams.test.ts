@@ -49,6 +49,8 @@ async function serve() {
   const tasks = new Set<() => void>();
   startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
     readFile: () => Promise.resolve(undefined),
+    randomUuid: () => 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
+    now: () => '2025-03-14T09:26:53+01:00',
     after(_milliseconds, task) {
       const due = (): void => {
         tasks.delete(due);

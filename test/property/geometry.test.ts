@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { axesFault, betterOrder } from '../../server/src/geometry/axes';
 import { selfCrossing } from '../../server/src/geometry/crossing';
+import { measureOf } from '../../server/src/geometry/measure';
 import { outOfPlane } from '../../server/src/geometry/plane';
 import { cross, dot, lengthOf, type Points, type Vector } from '../../server/src/geometry/points';
 
@@ -187,6 +188,45 @@ test('the directions of the frames are at right angles, so that the tests above 
   fc.assert(
     fc.property(frame, ([u, v, w]) => {
       for (const product of [dot(u, v), dot(v, w), dot(u, w)]) assert.ok(Math.abs(product) < 1e-6);
+    }),
+  );
+});
+
+test('a shape measures the same wherever it lies and however it is turned', () => {
+  const isNear = (value: number | undefined, wanted: number): boolean =>
+    Math.abs((value ?? Number.NaN) - wanted) <= wanted * 1e-6;
+  fc.assert(
+    fc.property(
+      vector,
+      frame,
+      radius,
+      radius,
+      radius,
+      fc.integer({ min: 3, max: 40 }),
+      (centre, [u, v, w], a, b, c, n) => {
+        const corners = Array.from({ length: n }, (_, k) => {
+          const angle = (2 * Math.PI * k) / n;
+          return at(centre, [u, a * Math.cos(angle)], [v, a * Math.sin(angle)]);
+        });
+        const polygon = measureOf('polygon', space(...corners, at(centre, [u, a])), () => EXACT);
+        assert.ok(isNear(polygon?.perimeter, 2 * n * a * Math.sin(Math.PI / n)));
+        assert.ok(isNear(polygon?.area, (n / 2) * a * a * Math.sin((2 * Math.PI) / n)));
+        const ends = (axis: Vector, half: number) => [at(centre, [axis, -half]), at(centre, [axis, half])];
+        const ellipse = measureOf('ellipse', space(...ends(u, a), ...ends(v, b)), () => EXACT);
+        assert.ok(isNear(ellipse?.area, Math.PI * a * b));
+        const ellipsoid = measureOf('ellipsoid', space(...ends(u, a), ...ends(v, b), ...ends(w, c)), () => EXACT);
+        assert.ok(isNear(ellipsoid?.volume, (4 / 3) * Math.PI * a * b * c));
+      },
+    ),
+  );
+});
+
+test('the perimeter of an ellipse lies between those of the lines and the box around it', () => {
+  fc.assert(
+    fc.property(radius, radius, (a, b) => {
+      const values = Float64Array.from([-a, 0, a, 0, 0, -b, 0, b]);
+      const perimeter = measureOf('ellipse', { dimensions: 2, values })?.perimeter ?? Number.NaN;
+      assert.ok(4 * Math.hypot(a, b) < perimeter && perimeter < 4 * (a + b));
     }),
   );
 });

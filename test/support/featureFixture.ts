@@ -110,7 +110,10 @@ function typed(text: string, at: number, snippet: Snippet): string {
   return lspSnippet(snippet).replaceAll('\n', `\n${indent}`).replaceAll('\t', '  ');
 }
 
-/** Sections of completion: `offers`, `offers first 5`, `offers of snippet`, `accept LABEL`. */
+/**
+ * Sections of completion: `offers`, `offers first 5`, `offers of snippet`, `accept LABEL`, and `finds TEXT`: what is left
+ * of the offers when this has been typed behind a quote.
+ */
 export function drawCompletion(text: string, entries: readonly CompletionEntry[]): Drawing {
   const [first] = entries;
   return {
@@ -121,14 +124,27 @@ export function drawCompletion(text: string, entries: readonly CompletionEntry[]
         const entry = entries.find(({ label }) => label === rest.join(' '));
         return entry === undefined ? 'not offered' : accept(text, entry);
       }
+      if (verb === 'finds') return linesOf(entries.filter((entry) => isFound(entry, rest.join(' '))));
       if (verb !== 'offers') throw new Error(`No such section: ${name}`);
       const wanted = rest[0] === 'of' ? entries.filter(({ kind }) => kind === rest[1]) : entries;
       const count = rest[0] === 'first' ? Number(rest[1]) : wanted.length;
-      const lines = wanted.slice(0, count).map(({ label, detail }) => `${label} · ${detail}`);
-      if (wanted.length > count) lines.push(`... and ${wanted.length - count} more`);
-      return lines.length === 0 ? 'nothing' : lines.join('\n');
+      const more = wanted.length > count ? `\n... and ${wanted.length - count} more` : '';
+      return linesOf(wanted.slice(0, count)) + more;
     },
   };
+}
+
+function linesOf(entries: readonly CompletionEntry[]): string {
+  return entries.map(({ label, detail }) => `${label} · ${detail}`).join('\n') || 'nothing';
+}
+
+/** As editors find entries: the letters stand in the text in this order, and each word begins a word of it. */
+function isFound({ filterText }: CompletionEntry, typed: string): boolean {
+  const compared = filterText.slice(0, 128).toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(' ')
+    .every((word) => compared.split(/[^\w.:-]+/).some((one) => one.startsWith(word)));
 }
 
 /** The section of hover: `shows`. */

@@ -7,6 +7,7 @@ import { afterEach } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import {
+  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
@@ -23,6 +24,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
 } from 'vscode-languageserver-protocol';
+import { changingSources, type SourceChange } from './changingSources';
 
 /** How long a test waits for something that must come; it ends the test, and is never waited for otherwise. */
 const DEADLINE_MS = 20_000;
@@ -32,6 +34,8 @@ export interface LspClientOptions {
   readonly initializationOptions?: unknown;
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
+  /** The bundle to run, if it is not the one that ships. */
+  readonly server?: string;
   /** Answers `workspace/configuration` for a section. */
   readonly configuration?: (section: string) => unknown;
 }
@@ -50,7 +54,10 @@ export class LspClient {
   ) {}
 
   static async start(options: LspClientOptions = {}): Promise<LspClient & { readonly initialized: InitializeResult }> {
-    const child = spawn(process.execPath, [await bundledServer(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = options.server ?? (await bundledServer());
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    running.add(child);
+    child.on('exit', () => running.delete(child));
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
@@ -67,6 +74,13 @@ export class LspClient {
 
   request<R>(method: string, params: unknown): Promise<R> {
     return within(this.connection.sendRequest<R>(method, params), `an answer to ${method}`);
+  }
+
+  /** A request that is called off by the signal. */
+  cancellable<R>(method: string, params: unknown, signal: AbortSignal): Promise<R> {
+    const source = new CancellationTokenSource();
+    signal.addEventListener('abort', () => source.cancel());
+    return within(this.connection.sendRequest<R>(method, params, source.token), `an answer to ${method}`);
   }
 
   notify(method: string, params: unknown): Promise<void> {
@@ -177,10 +191,12 @@ export class LspClient {
 }
 
 /** A test that failed half-way has not stopped its server, and a server that runs keeps the tests from ending. */
-afterEach(() => {
-  for (const child of running) child.kill();
-  running.clear();
-});
+if (process.env.NODE_TEST_CONTEXT !== undefined) {
+  afterEach(() => {
+    for (const child of running) child.kill();
+    running.clear();
+  });
+}
 
 const running = new Set<ChildProcess>();
 
@@ -192,8 +208,13 @@ export function bundledServer(): Promise<string> {
 
 const built: { file?: Promise<string> } = {};
 
-async function build(): Promise<string> {
-  const folder = path.resolve('out', `server-of-${process.pid}`);
+/** The same, with faults in it that were put in on purpose. */
+export function changedServer(changes: readonly SourceChange[]): Promise<string> {
+  return build('changed-server', [changingSources(changes)]);
+}
+
+async function build(name = 'server', plugins: esbuild.Plugin[] = []): Promise<string> {
+  const folder = path.resolve('out', `${name}-of-${process.pid}`);
   // What scripts/build.mjs exports: the options of every bundle. The server starts the thread from beside itself.
   const { common, bundles } = (await import(pathToFileURL('scripts/build.mjs').href)) as {
     common: esbuild.BuildOptions;
@@ -203,7 +224,7 @@ async function build(): Promise<string> {
     ['server.js', 'examples.js', 'fhirpath.js'].map(async (name) => {
       const outfile = path.join(folder, name);
       const bundle = bundles.find((one) => one.outfile === `dist/${name}`);
-      await esbuild.build({ ...common, ...bundle, outfile });
+      await esbuild.build({ ...common, ...bundle, outfile, plugins });
       return outfile;
     }),
   );

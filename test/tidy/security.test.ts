@@ -44,26 +44,44 @@ function filesWith(words: RegExp): readonly string[] {
 }
 
 test('only `lint` and `migrate` write files', () => {
-  assert.deepEqual(filesWith(/\b(writeFile|appendFile|createWriteStream|rename|unlink|copyFile|mkdir)(Sync)?\b/), [
+  assert.deepEqual(filesWith(/\b(writeFile|appendFile|createWriteStream|rename|unlink|copyFile|mkdir)(Sync)?\(/), [
     'server/src/cli/linter.ts',
     'server/src/cli/migrate.ts',
   ]);
 });
 
-test('the server reads files in one place, and asks there for what a project has decided and for what tells its version', () => {
+test('the server reads files in one place; asked there are what projects decide, what tells versions, and the workspace', () => {
   assert.deepEqual(
     filesWith(/from 'node:fs/).filter((file) => !file.startsWith('server/src/cli/')),
     ['server/src/lsp/nodeHost.ts'],
   );
-  assert.deepEqual(filesWith(/\b(host|this\.host)\.readFile\(/), [
+  assert.deepEqual(filesWith(/\bhost\.readFile\(/), [
     'server/src/lsp/projectDiagnostics.ts',
     'server/src/lsp/projects.ts',
+    'server/src/lsp/workspace/workspaceFiles.ts',
     'server/src/service/surroundings.ts',
+  ]);
+  assert.deepEqual(filesWith(/\bhost\.findFiles\b/), ['server/src/lsp/workspace/workspaceFiles.ts']);
+});
+
+test('VS Code is given edits only by commands: what its user asked for', () => {
+  assert.deepEqual(filesWith(/\b(applyEdit|editor\.edit|insertSnippet)\(/), [
+    'client/src/commands/generateUid.ts',
+    'client/src/commands/ignoreHere.ts',
+    'client/src/commands/newFromTemplate.ts',
+    'client/src/versionedEdits.ts',
+  ]);
+  assert.deepEqual(filesWith(/from '(\.|\.\.)\/versionedEdits'/), [
+    'client/src/commands/evaluateFhirpath.ts',
+    'client/src/commands/format.ts',
+    'client/src/commands/generateUid.ts',
+    'client/src/commands/migrate.ts',
+    'client/src/scaling.ts',
   ]);
 });
 
-test('VS Code is given edits for what its user asked for: a migration, and a problem to ignore', () => {
-  assert.deepEqual(filesWith(/\bapplyEdit\(/), ['client/src/commands/ignoreHere.ts', 'client/src/commands/migrate.ts']);
+test('VS Code is asked to read a file only where its user or an assistant named it', () => {
+  assert.deepEqual(filesWith(/\bfs\.(readFile|readDirectory|writeFile|stat|delete|copy)\(/), ['client/src/tools.ts']);
 });
 
 test('threads run our own bundles and nothing else', () => {

@@ -1,3 +1,4 @@
+import { scenarios as finding } from './scenarios/finding.mjs';
 import { scenarios as reading } from './scenarios/reading.mjs';
 import { scenarios as repairing } from './scenarios/repairing.mjs';
 import { scenarios as writing } from './scenarios/writing.mjs';
@@ -11,7 +12,7 @@ import { scenarios as writing } from './scenarios/writing.mjs';
  */
 
 /** @type {readonly Scenario[]} */
-const scenarios = [...writing, ...repairing, ...reading];
+const scenarios = [...writing, ...repairing, ...reading, ...finding];
 
 /**
  * Runs the scenarios one after the other and prints how each went. A failed one leaves a picture.

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { waitUntil } from '../../scripts/host/wait.mjs';
+import { QuickInput } from './quickInput.mjs';
 
 /**
  * Opens VS Code in a fresh page (nothing is remembered from another one) and resolves when it can be used.
@@ -26,10 +27,13 @@ export async function openWorkbench({ browser, address, pictures, size = { width
 export class Workbench {
   /** @type {import('playwright-core').Page} for what no method here does */
   page;
+  /** What is asked at the top of the window. */
+  input;
   #pictures;
 
   constructor(page, pictures) {
     this.page = page;
+    this.input = new QuickInput(page);
     this.#pictures = pictures;
   }
 
@@ -263,7 +267,80 @@ export class Workbench {
     await this.#choose(title, '.action-widget', '.title');
   }
 
+  // ---- what stands beside the text
+
+  /** Waits for a code lens that holds the words. */
+  async waitForLens(words) {
+    await this.#editor.locator('.codelens-decoration', { hasText: words }).first().waitFor();
+  }
+
+  /** Waits for an inlay hint that holds the words. */
+  async waitForHint(words) {
+    await waitUntil(`a hint that says "${words}"`, async () =>
+      (await this.visibleLines()).some((line) => line.includes(words)),
+    );
+  }
+
+  /** Opens the outline, and leaves the keys with the editor. */
+  async openOutline() {
+    await this.runCommand('Explorer: Focus on Outline View');
+    await this.page.locator('.outline-tree').waitFor();
+    await this.focusEditor();
+  }
+
+  /** Waits for an entry of the outline that begins with the words, and gives all of them. */
+  async waitForOutline(words) {
+    return waitUntil(`an entry "${words}" of the outline`, async () => {
+      const rows = (await this.page.locator('.outline-tree .monaco-list-row').allInnerTexts()).map(oneLine);
+      return rows.some((row) => row.startsWith(words)) && rows;
+    });
+  }
+
+  /** Renames what stands at the cursor, which is offered as `from`. */
+  async rename(from, to, picture) {
+    const box = this.page.locator('.rename-box input');
+    await openUntilVisible('the box for the new name', box, () => this.press('F2'));
+    await waitUntil(`the box to say ${from}`, async () => (await box.inputValue()) === from);
+    await box.fill(to);
+    await this.screenshot(picture);
+    await this.press('Enter');
+    await box.waitFor({ state: 'hidden' });
+  }
+
+  // ---- other pages
+
+  /** Opens a walkthrough by its title. */
+  async openWalkthrough(title) {
+    await this.press('F1');
+    await this.input.type('>Welcome: Open Walkthrough...');
+    await this.input.waitForChoice('Welcome: Open Walkthrough...');
+    await this.press('Enter');
+    await this.input.waitForChoice(title);
+    await this.input.type(title);
+    await this.input.waitForChoice(title);
+    await this.press('Enter');
+    await this.page
+      .locator('.getting-started-category h2, .gettingStartedContainer', { hasText: title })
+      .first()
+      .waitFor();
+    // The picture of the step is a page of its own.
+    await waitUntil('the picture of the step', async () => {
+      for (const frame of this.page.frames()) if ((await frame.locator('svg[role=img]').count()) > 0) return true;
+      return false;
+    });
+  }
+
   // ---- pictures
+
+  /** Changes to a theme by its name, and waits until the window has its class. */
+  async chooseTheme(name, theme) {
+    await this.press('ControlOrMeta+k', 'ControlOrMeta+t');
+    await this.input.waitForChoice('');
+    await this.input.type(name);
+    await this.input.waitForChoice(name);
+    await this.press('Enter');
+    await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
+  }
 
   /** Puts away everything but the editor and the status bar, and the pointer where it points at nothing. */
   async tidyUp() {

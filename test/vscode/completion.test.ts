@@ -65,6 +65,36 @@ suite('Completion', () => {
     await waitForText(editor, '{ "resourceType": "ImagingSelection", "status": "inactive" }');
   });
 
+  test('finds a code by its meaning, and brings its system and its words with it', async () => {
+    const lines = (coding: string): string =>
+      `${start}"modality": {\n    "coding": [\n      {\n${coding}\n      }\n    ]\n  }\n}`;
+    const editor = await openText(lines('        "code": "$0"'));
+    await type('reson');
+    await acceptSuggestion(editor);
+    const system = '        "system": "http://dicom.nema.org/resources/ontology/DCM",';
+    await waitForText(editor, lines(`${system}\n        "code": "MR",\n        "display": "Magnetic Resonance"`));
+  });
+
+  test('finds a SOP class by its name, before the string is closed and over another one', async () => {
+    const instance = (sopClass: string): string =>
+      `${start}"instance": [{ "uid": "1.2.3", "sopClass": ${sopClass} }]\n}`;
+    const editor = await openText(instance('"$0"'));
+    await type('ct image');
+    await acceptSuggestion(editor);
+    await waitForText(editor, instance('"urn:oid:1.2.840.10008.5.1.4.1.1.2"'));
+    const inside = editor.document.positionAt(editor.document.getText().indexOf('urn:oid') + 4);
+    editor.selection = new vscode.Selection(inside, inside);
+    const names = (await suggestionsAt(editor)).filter(isOurs).map(nameOf);
+    assert.ok(names.includes('MR Image Storage'));
+  });
+
+  test('puts in a UID that nobody has', async () => {
+    const editor = await openText(`${start}"studyUid": "$0"\n}`);
+    await type('new');
+    await acceptSuggestion(editor);
+    await waitFor('a UID', () => /"studyUid": "2\.25\.\d+"\n/.test(editor.document.getText()) || undefined);
+  });
+
   test('fills in a whole resource from nothing, tab stop by tab stop', async () => {
     const editor = await openText('');
     await type('key');

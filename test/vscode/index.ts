@@ -12,6 +12,11 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./quickFixes.test.js'),
   () => import('./otherJson.test.js'),
   () => import('./commands.test.js'),
+  () => import('./authoring.test.js'),
+  () => import('./tools.test.js'),
+  () => import('./structure.test.js'),
+  () => import('./navigation.test.js'),
+  () => import('./refactorings.test.js'),
   () => import('./seed.test.js'),
 ];
 

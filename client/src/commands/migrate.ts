@@ -1,14 +1,4 @@
-import {
-  commands,
-  Range,
-  TabInputTextDiff,
-  type TextDocument,
-  TextEdit,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, TabInputTextDiff, type TextDocument, Uri, window, workspace } from 'vscode';
 import type {
   MigrateParams,
   MigrateResult,
@@ -18,6 +8,7 @@ import type {
 } from '../../../server/src/protocol';
 import { askForMigration, migrationUri } from '../migrations';
 import type { Server } from '../server';
+import { applyEdits } from '../versionedEdits';
 
 const TARGETS: MigrationTargetsMethod = 'imagingSelection/migrationTargets';
 
@@ -86,18 +77,8 @@ async function propose(document: TextDocument, target: string, migration: Migrat
   }
 }
 
-async function apply(document: TextDocument, { version, edits }: Migration): Promise<void> {
-  if (document.isClosed || document.version !== version) {
-    void window.showWarningMessage('The document has changed since. Migrate it again to see what becomes of it now.');
-    return;
-  }
-  const edit = new WorkspaceEdit();
-  const changes = edits.map(({ range: { start, end }, newText }) =>
-    TextEdit.replace(new Range(start.line, start.character, end.line, end.character), newText),
-  );
-  edit.set(document.uri, changes);
-  await workspace.applyEdit(edit);
-  await window.showTextDocument(document);
+async function apply(document: TextDocument, migration: Migration): Promise<void> {
+  if (await applyEdits(document, migration)) await window.showTextDocument(document);
 }
 
 async function closeDifference(result: Uri): Promise<void> {

@@ -25,6 +25,8 @@ export const LIMITS = {
   depth: 512,
   /** Characters of a value that a message quotes. */
   quoted: 60,
+  /** Edits of a refactoring, or of putting in order, that are sent one by one; more become one that replaces all that they change. */
+  separateEdits: 1000,
   /** Rounds of fix-all until nothing changes any more. */
   fixAllRounds: 20,
   /** Bytes of a project file, or of another file that tells a version. A longer one is not read. */
@@ -43,4 +45,32 @@ export const LIMITS = {
   expressionTime: 2000,
   /** Milliseconds that all of them have for a document. */
   constraintsTime: 10_000,
+  /** Results of an expression that are shown to whoever evaluates it. */
+  evaluated: 500,
+  /** Files of the workspace that are read; the others are not found, and checking the workspace says so. */
+  workspaceFiles: 20_000,
+  /** Bytes of all of them together; past it no more are read. */
+  workspaceBytes: 512 * 1024 * 1024,
+  /** Bytes of a file of the workspace that is not open. A longer one is not read. */
+  workspaceFile: 16 * 1024 * 1024,
+  /** Things that a search for symbols of the workspace finds. */
+  workspaceSymbols: 200,
+  /** Files that are read at the same time. */
+  filesAtOnce: 8,
+  /** Characters of white space that formatting puts in. A document that needs more is left as it is. */
+  formatted: 32 * 1024 * 1024,
+  /** Edits of one formatting; past it, those that stand close together become one. */
+  formatEdits: 2000,
+  /** Entries of the outline of a document. Past it a last one says that there are others. */
+  outline: 5000,
+  /** Semantic tokens of a document or part of one; what comes after them has none. */
+  tokens: 500_000,
+  /** Steps by which a selection grows. */
+  selectionSteps: 200,
+  /** Hints in one part of a document; those after them are not shown. */
+  inlayHints: 2000,
+  /** Points of one list that are numbered in one part of a document. Where there are more, none of them is. */
+  pointNumbers: 500,
+  /** Lenses of a document; those after them are not shown. */
+  lenses: 1000,
 } as const;

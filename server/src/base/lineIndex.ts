@@ -52,3 +52,16 @@ function lineStarts(text: string): number[] {
   }
   return starts;
 }
+
+/** The line break of a text: its first one. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+/** The white space at the start of the line of an offset. */
+export function indentAt(text: string, lines: LineIndex, offset: number): string {
+  const start = lines.lineStart(lines.lineAt(offset));
+  let end = start;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return text.slice(start, end);
+}

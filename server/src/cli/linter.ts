@@ -128,6 +128,10 @@ export class Linter {
       return;
     }
     if (!isOurs(snapshot)) return;
+    for (const { rule, error } of snapshot.failures) {
+      const message = `This is a fault of ours, by which the rule finds nothing: ${messageOf(error)}`;
+      found.failures.push({ name: `rule ${rule}`, message, isGeneral: true });
+    }
     const { checked, faults, ignored } =
       place.settings.constraints.length === 0
         ? { checked: before, faults: [], ignored: before.snapshot.ignored }

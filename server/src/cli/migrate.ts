@@ -35,7 +35,7 @@ export function addMigrate(program: Command, io: Io, finish: (code: ExitCode) =>
 }
 
 /** Migrates what `paths` name: the text goes out, what was changed and what is left to a person to the errors. */
-export async function migrateCommand(paths: readonly string[], options: MigrateOptions, io: Io): Promise<ExitCode> {
+async function migrateCommand(paths: readonly string[], options: MigrateOptions, io: Io): Promise<ExitCode> {
   const { sources } = await sourcesOf(paths);
   if (sources.length > 1 && !options.write) {
     io.err('Several files cannot go to one place: add --write to write each in its own.\n');

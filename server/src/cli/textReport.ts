@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { counted } from '../base/counted';
 import type { Range } from '../base/range';
 import type { Severity } from '../rules/rule';
 import type { Problem } from '../service/problem';
@@ -100,8 +101,4 @@ const MAX_WIDTH = 120;
 function place({ file, snapshot, origin }: Checked, { start }: Range): string {
   const line = snapshot.lines.lineAt(start);
   return `${printable(file)}:${origin.line + line + 1}:${start - snapshot.lines.lineStart(line) + 1}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,12 @@
+import { type Guarded, unguarded } from '../base/guarded';
 import { type Range, touches } from '../base/range';
 import { plainText } from '../base/snippet';
 import { type Edit, type Fix, isSnippetEdit } from '../model/fix';
+import { jsonSyntax } from '../rules/document/jsonSyntax';
 import type { Problem } from '../service/problem';
 import type { Snapshot } from '../service/snapshot';
 import type { TextEdit } from '../syntax/edit';
+import { readsNoWorse } from './readsNoWorse';
 
 /** A fix, with the problems that it repairs; there is at least one. */
 export interface OfferedFix extends Fix {
@@ -12,15 +15,21 @@ export interface OfferedFix extends Fix {
 
 /**
  * The fixes of every problem that touches `range`, preferred ones first, else in the order of the text. Without
- * `canSnippet` no edit has tab stops, and a fix that cannot do without is left out.
+ * `canSnippet` no edit has tab stops, and a fix that cannot do without is left out, as is one that would make the syntax of
+ * broken text worse. Each problem's are `guarded` by themselves.
  */
-export function fixesAt(snapshot: Snapshot, range: Range, canSnippet: boolean): readonly OfferedFix[] {
+export function fixesAt(
+  snapshot: Snapshot,
+  range: Range,
+  canSnippet: boolean,
+  guarded: Guarded = unguarded,
+): readonly OfferedFix[] {
   const offered = new Map<string, OfferedFix>();
   for (const problem of [...snapshot.problems, ...snapshot.shownElsewhere]) {
     if (!touches(problem.range, range)) continue;
-    for (const fix of problem.fixes()) {
+    for (const fix of fixesOf(problem, guarded)) {
       const edits = canSnippet ? fix.edits : plainEdits(fix);
-      if (edits === undefined) continue;
+      if (edits === undefined || (problem.rule !== jsonSyntax.id && !readsNoWorse(snapshot, edits))) continue;
       const key = JSON.stringify([fix.title, edits]);
       const same = offered.get(key);
       offered.set(key, merged(same, { ...fix, edits, problems: [problem] }));
@@ -28,6 +37,16 @@ export function fixesAt(snapshot: Snapshot, range: Range, canSnippet: boolean): 
   }
   const fixes = [...offered.values()];
   return [...fixes.filter((fix) => fix.isPreferred === true), ...fixes.filter((fix) => fix.isPreferred !== true)];
+}
+
+/** What can be done about a problem; nothing, if a fault of ours is in the way. */
+export function fixesOf(problem: Problem, guarded: Guarded): readonly Fix[] {
+  return guarded(`fixes of ${problem.rule}`, [], () => problem.fixes());
+}
+
+/** Where a problem is; nothing, if a fault of ours is in the way. */
+export function pathOf(problem: Problem, guarded: Guarded): string {
+  return guarded(`path of ${problem.rule}`, '', () => problem.path());
 }
 
 function merged(first: OfferedFix | undefined, second: OfferedFix): OfferedFix {

@@ -3,7 +3,7 @@ import type { Model } from '../model/model';
 import { parentOf } from '../model/places';
 import type { CodeFacts } from '../spec/facts';
 import { type Binding, codesOf, type Row, type Table } from '../spec/table';
-import { keyNamed, kindOf, NONE, type Node, STRING, textOf, valueOf } from '../syntax/tree';
+import { NONE, type Node, textNamed } from '../syntax/tree';
 
 /** The codes that a string may say, and the value set that they are of. */
 export interface CodesAt {
@@ -21,7 +21,7 @@ export function codesAt(model: Model, table: Table, row: Row, object: Node): Cod
   const binding = isCode ? bindingAround(model, object) : row.binding;
   if (binding === undefined) return undefined;
   const targets = row.path === 'Reference.type' ? targetsAround(model, object) : undefined;
-  const system = isCode ? stringOf(model, object, 'system') : '';
+  const system = isCode ? (textNamed(model.tree, object, 'system') ?? '') : '';
   const codes = codesOf(binding, table.version).filter(
     (fact) => (system === '' || fact.system === system) && (targets === undefined || targets.includes(fact.code)),
   );
@@ -33,10 +33,11 @@ export function bindingAround(model: Model, object: Node): Binding | undefined {
   return rowAround(model, object, CONCEPTS, (row) => row.binding);
 }
 
-const CONCEPTS: ReadonlySet<string> = new Set(['Coding', 'CodeableConcept', 'CodeableReference']);
+/** The types of elements that say a code of a set, system and words included. */
+export const CONCEPTS: ReadonlySet<string> = new Set(['Coding', 'CodeableConcept', 'CodeableReference']);
 
 /** The resource types that a Reference may point to, where the tables say which. */
-function targetsAround(model: Model, object: Node): readonly string[] | undefined {
+export function targetsAround(model: Model, object: Node): readonly string[] | undefined {
   return rowAround(model, object, REFERENCES, (row) => row.facts.targets);
 }
 
@@ -79,7 +80,11 @@ export function codeWritten(model: Model, table: Table, row: Row, object: Node, 
   return at === undefined || code === undefined ? undefined : { binding: at.binding, code };
 }
 
-function stringOf(model: Model, object: Node, name: string): string {
-  const key = keyNamed(model.tree, object, name);
-  return key !== NONE && kindOf(model.tree, valueOf(key)) === STRING ? textOf(model.tree, valueOf(key)) : '';
+/** What a code means, unless its letters say so themselves. */
+export function meaningOf({ code, display }: CodeFacts): string | undefined {
+  return lettersOf(code) === lettersOf(display) ? undefined : display;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -88,7 +88,8 @@ function constraintLines({ facts: { conditions = [] } }: Row, version: Version):
 
 const NO_DICOM: Pick<ElementFacts, 'dicom' | 'dicomPage'> = {};
 
-function linksLine(row: Row, version: Version): string {
+/** The pages of DICOM and FHIR that the element stands on. */
+export function linksLine(row: Row, version: Version): string {
   const { dicom, dicomPage } = row.siblingOf === undefined ? row.facts : NO_DICOM;
   const address =
     row.name === 'resourceType' ? fhirPage(version, 'imagingselection.html') : addressOf(version, row.path);

@@ -1,37 +1,59 @@
+import { type Guarded, unguarded } from '../base/guarded';
 import { LIMITS } from '../base/limits';
 import { touches } from '../base/range';
+import { jsonSyntax } from '../rules/document/jsonSyntax';
 import type { Problem } from '../service/problem';
 import { next, type Snapshot } from '../service/snapshot';
 import { COLON, codeAt, skipSpace } from '../syntax/characters';
 import { compose } from '../syntax/compose';
 import { applyEdits, inOrder, type TextEdit } from '../syntax/edit';
-import { finishedEdits } from './codeActions';
+import { finishedEdits, fixesOf, pathOf } from './codeActions';
 
 /**
  * Applies every preferred fix, then those of what is found after that, until nothing changes. The edits are those of
- * the snapshot's text, and leave alone what comes out as it was.
+ * the snapshot's text, and leave alone what comes out as it was. The fixes of each problem are `guarded` by themselves.
  */
-export function fixAll(snapshot: Snapshot): readonly TextEdit[] {
+export function fixAll(snapshot: Snapshot, guarded: Guarded = unguarded): readonly TextEdit[] {
   const rounds: (readonly TextEdit[])[] = [];
   let current = snapshot;
   while (rounds.length < LIMITS.fixAllRounds) {
-    const edits = oneRound(current);
-    const text = applyEdits(current.text, edits);
-    if (text === current.text) break;
-    rounds.push(edits);
-    current = next(current, text, current.settings);
+    const round =
+      oneRound(current, guarded, () => true) ?? oneRound(current, guarded, ({ rule }) => rule === jsonSyntax.id);
+    if (round === undefined || round.after.text === current.text) break;
+    rounds.push(round.edits);
+    current = round.after;
   }
   return compose(snapshot.text, rounds);
 }
 
-/** The edits of as many preferred fixes as do not get in each other's way; the first ones in the text win. */
-function oneRound({ text, problems, shownElsewhere }: Snapshot): readonly TextEdit[] {
+interface Round {
+  readonly edits: readonly TextEdit[];
+  readonly after: Snapshot;
+}
+
+/**
+ * As many preferred fixes of the wanted problems as do not get in each other's way; the first ones in the text win.
+ * Nothing if the syntax comes out worse: where a bracket is missing, what a list holds is only a guess.
+ */
+function oneRound(before: Snapshot, guarded: Guarded, isWanted: (problem: Problem) => boolean): Round | undefined {
+  const edits = editsOf(before, guarded, isWanted);
+  const after = next(before, applyEdits(before.text, edits), before.settings);
+  return after.tree.errors.length > before.tree.errors.length ? undefined : { edits, after };
+}
+
+function editsOf(
+  { text, problems, shownElsewhere }: Snapshot,
+  guarded: Guarded,
+  isWanted: (problem: Problem) => boolean,
+): TextEdit[] {
   const taken = new Taken();
   const names = new Set<string>();
-  for (const problem of [...problems, ...shownElsewhere]) {
-    const edits = preferredEdits(problem);
+  for (const problem of [...problems, ...shownElsewhere].filter(isWanted)) {
+    const edits = preferredEdits(problem, guarded);
     if (edits === undefined || !taken.hasRoomFor(edits)) continue;
-    const given = edits.filter((edit) => isName(text, edit)).map((edit) => `${objectPath(problem)} ${edit.text}`);
+    const given = edits
+      .filter((edit) => isName(text, edit))
+      .map((edit) => `${objectPath(problem, guarded)} ${edit.text}`);
     if (given.some((name) => names.has(name))) continue;
     for (const name of given) names.add(name);
     taken.add(edits);
@@ -39,8 +61,8 @@ function oneRound({ text, problems, shownElsewhere }: Snapshot): readonly TextEd
   return taken.edits;
 }
 
-function preferredEdits(problem: Problem): readonly TextEdit[] | undefined {
-  for (const fix of problem.fixes()) {
+function preferredEdits(problem: Problem, guarded: Guarded): readonly TextEdit[] | undefined {
+  for (const fix of fixesOf(problem, guarded)) {
     if (fix.isPreferred === true) return finishedEdits(fix);
   }
   return undefined;
@@ -51,8 +73,8 @@ function isName(text: string, { range, text: added }: TextEdit): boolean {
   return added.startsWith('"') && codeAt(text, skipSpace(text, range.end)) === COLON;
 }
 
-function objectPath(problem: Problem): string {
-  const path = problem.path();
+function objectPath(problem: Problem, guarded: Guarded): string {
+  const path = pathOf(problem, guarded);
   return path.slice(0, path.lastIndexOf('.') + 1);
 }
 

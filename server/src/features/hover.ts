@@ -3,13 +3,17 @@ import { rowOfNode } from '../model/element';
 import { nodesAt, parentOf } from '../model/places';
 import { IMAGING_SELECTION, type Resource } from '../model/resource';
 import { resourceAt, type Snapshot } from '../service/snapshot';
+import { NO_WORKSPACE, type WorkspaceFacts } from '../service/workspaceFacts';
 import { fhirPage } from '../spec/links';
 import type { Row } from '../spec/table';
 import { ARRAY, isContainer, KEY, kindOf, NONE, type Node, NULL, rangeOf, STRING, textOf } from '../syntax/tree';
 import { codeWritten } from './codesAt';
 import { elementPage } from './elementPage';
 import { codePage } from './hover/codePage';
-import { coordinatePage } from './hover/pointRole';
+import { framesLines } from './hover/framesLines';
+import { coordinatePage, regionLines } from './hover/pointRole';
+import { referencePage } from './hover/referencePage';
+import { uidPage } from './hover/uidPage';
 import { code, link, plain } from './markdown';
 
 export interface Hover {
@@ -17,8 +21,11 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What the property name or value at an offset is; nothing for brackets, white space and what the tables do not know. */
-export function hover(snapshot: Snapshot, offset: number): Hover | undefined {
+/**
+ * What the property name or value at an offset is; nothing for brackets, white space and what the tables do not know.
+ * References that lead out of the document are looked up in `workspace`.
+ */
+export function hover(snapshot: Snapshot, offset: number, workspace: WorkspaceFacts = NO_WORKSPACE): Hover | undefined {
   const { tree, model } = snapshot;
   if (snapshot.isTooLong || model.resources.length === 0) return undefined;
   const node = nodesAt(tree, offset).at(-1);
@@ -26,8 +33,8 @@ export function hover(snapshot: Snapshot, offset: number): Hover | undefined {
   const row = rowOfNode(model, node);
   const resource = resourceAt(snapshot, node);
   if (row === undefined || resource === undefined) return undefined;
-  const isKey = kindOf(tree, node) === KEY;
-  const markdown = isKey ? elementPage(row, resource.version) : valuePage(snapshot, resource, row, node);
+  const place: Place = { snapshot, resource, row, node, workspace };
+  const markdown = kindOf(tree, node) === KEY ? keyPage(place) : valuePage(place);
   return { range: rangeOf(tree, node), markdown };
 }
 
@@ -36,17 +43,38 @@ function isOver({ start, end }: Range, offset: number): boolean {
   return start < end && start <= offset && offset <= end;
 }
 
-function valuePage({ tree, model }: Snapshot, resource: Resource, row: Row, value: Node): string {
+interface Place {
+  readonly snapshot: Snapshot;
+  readonly resource: Resource;
+  readonly row: Row;
+  readonly node: Node;
+  readonly workspace: WorkspaceFacts;
+}
+
+/** What the tables say of the property, and what this one holds. */
+function keyPage({ snapshot: { tree, model }, resource: { version }, row, node }: Place): string {
+  const page = elementPage(row, version);
+  if (row.siblingOf !== undefined) return page;
+  const object = parentOf(tree, node);
+  const isCoordinates = row.name === 'coordinate' || row.name === 'coordinates';
+  const here = isCoordinates ? regionLines(model, object, version) : framesLines(tree, object, row);
+  return [page, ...here].join('\n\n');
+}
+
+function valuePage({ snapshot, resource, row, node, workspace }: Place): string {
+  const { tree, model } = snapshot;
   const { version, table } = resource;
-  const kind = kindOf(tree, value);
+  const kind = kindOf(tree, node);
   if (kind === STRING) {
-    const written = textOf(tree, value);
+    const written = textOf(tree, node);
     if (row.name === 'resourceType' && written === IMAGING_SELECTION) return resourcePage(resource);
-    const known = codeWritten(model, table, row, objectAround(tree, value), written);
+    const known = codeWritten(model, table, row, objectAround(tree, node), written);
     if (known !== undefined) return codePage(known.code, known.binding.valueSet, version, known.binding.strength);
+    const target =
+      row.path === 'Reference.reference' ? referencePage(snapshot, resource.node, written, workspace) : undefined;
+    return target ?? uidPage(tree, node, row, version) ?? elementPage(row, version);
   }
-  const isPoint = kind !== NULL && kind !== STRING;
-  return (isPoint ? coordinatePage(model, value, version) : undefined) ?? elementPage(row, version);
+  return (kind === NULL ? undefined : coordinatePage(model, node, version)) ?? elementPage(row, version);
 }
 
 /** The object whose property the value is, or is an item of. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../base/limits';
 import type { Range } from '../base/range';
 import { anchorOf } from '../model/places';
 import type { Problem } from '../service/problem';
@@ -46,11 +47,11 @@ export interface Lost {
 
 /**
  * Each round works on the text of the one before it. What changes in its place comes first; what moves comes after it,
- * so that no two edits of a round meet.
+ * so that no two edits of a round meet. A body site that has been taken out of its list may have to change once more.
  */
 const ROUNDS: readonly (readonly Conversion[])[] = [
   [bareUids, derivedFrom, bodySite, sopClass, selectors, regionCodes],
-  [rootRegion],
+  [rootRegion, bodySite],
   [spaceRegions],
 ];
 
@@ -108,6 +109,7 @@ function oneRound(snapshot: Snapshot, conversions: readonly Conversion[], to: Ta
 
 /** The selections that are no well-formed JSON: nothing can be moved safely in them. */
 function brokenIn({ tree, selections }: Snapshot): ReadonlySet<Node> {
+  if (tree.errors.length >= LIMITS.syntaxErrors) return new Set(selections);
   const errors = tree.errors.map(({ start }) => start).sort((a, b) => a - b);
   return new Set(
     selections.filter((node) => {

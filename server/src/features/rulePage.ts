@@ -3,6 +3,7 @@ import { constraintIn } from '../spec/constraints';
 import type { ConstraintFacts } from '../spec/facts';
 import { VERSIONS, type Version } from '../spec/version';
 import type { Example } from './examples';
+import { fenced } from './markdown';
 
 /** What there is to know about a rule, as Markdown for one version of FHIR. */
 export function rulePage(rule: RuleFacts, version: Version, examples: readonly Example[]): string {
@@ -108,8 +109,4 @@ function settingParts({ id, severity }: RuleFacts): readonly string[] {
     `On the command line: \`--rule ${id}=off\`. In both places \`error\`, \`warning\`, \`info\` and \`hint\` give it ` +
       `another severity, as in \`--rule ${id}=${other}\`.`,
   ];
-}
-
-function fenced(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\n\`\`\``;
 }

@@ -97,17 +97,36 @@ export function significantAfter(tree: Tree, offset: number): number {
 }
 
 export function isInComment(tree: Tree, offset: number): boolean {
-  return commentsOf(tree).some(({ start, end, isLine }) => start < offset && (isLine ? offset <= end : offset < end));
+  return commentsOf(tree).some(({ start, end, isOpen }) => start < offset && (isOpen ? offset <= end : offset < end));
 }
 
-function commentsOf({ text, errors }: Tree): readonly (Range & { readonly isLine: boolean })[] {
-  return errors
-    .filter(({ code }) => code === 'comment' || code === 'comment-unclosed')
-    .map(({ start }) => {
-      const isLine = text.startsWith('//', start);
-      const close = isLine ? text.slice(start).search(/[\r\n]/) + start : text.indexOf('*/', start + 2) + 2;
-      return { start, end: close < start + 2 ? text.length : close, isLine };
-    });
+export interface Comment extends Range {
+  readonly isLine: boolean;
+  /** What is typed at its end belongs to it. */
+  readonly isOpen: boolean;
+}
+
+/** The comments of a document, in the order of the text. One that is not closed reaches to the end of what it stands in. */
+export function commentsOf(tree: Tree): readonly Comment[] {
+  const { text, errors } = tree;
+  const comments: Comment[] = [];
+  for (const { start, code } of errors) {
+    if (code === 'comment-unclosed')
+      comments.push({ start, end: endOfUnclosed(tree, start), isLine: false, isOpen: true });
+    if (code !== 'comment') continue;
+    const isLine = text.startsWith('//', start);
+    const length = isLine ? text.slice(start).search(/[\r\n]/) : text.indexOf('*/', start + 2) + 2 - start;
+    comments.push({ start, end: length < 0 ? text.length : start + length, isLine, isOpen: isLine });
+  }
+  return comments;
+}
+
+/** Only where each line is a document can anything stand behind a comment that is not closed. */
+function endOfUnclosed(tree: Tree, start: number): number {
+  let last = tree.count - 1;
+  while (last >= 0 && startOf(tree, last) === endOf(tree, last)) last--;
+  const lineFeed = last >= 0 && startOf(tree, last) > start ? tree.text.indexOf('\n', start) : -1;
+  return lineFeed < 0 ? tree.text.length : lineFeed;
 }
 
 function containerAmong(tree: Tree, nodes: Iterable<Node>, offset: number): Node {

@@ -1,6 +1,18 @@
 import fhirpath from 'fhirpath';
 import type { Version } from '../spec/version';
-import type { Answer, CheckJob, Job, JobResource, NotFhirpath, Place, Pointer, ValueJob, ValueResult } from './job';
+import type {
+  Answer,
+  CheckJob,
+  FindJob,
+  FoundValue,
+  Job,
+  JobResource,
+  NotFhirpath,
+  Place,
+  Pointer,
+  ValueJob,
+  ValueResult,
+} from './job';
 import { complaintOf } from './messages';
 import { modelOf } from './versionModel';
 
@@ -12,7 +24,25 @@ export class Engine {
   private readonly lately = new Map<string, Compiled>();
 
   answer(job: Job): Answer {
-    return job.is === 'check' ? this.check(job) : this.evaluate(job);
+    switch (job.is) {
+      case 'check':
+        return this.check(job);
+      case 'values':
+        return this.evaluate(job);
+      case 'find':
+        return this.find(job);
+    }
+  }
+
+  private find({ text, resource, expression, limit }: FindJob): Answer {
+    const scene = this.sceneOf(this.read([text])[0], resource);
+    if (scene === undefined) return { is: 'invalid', message: 'The resource is not there.' };
+    try {
+      const nodes = scene.compile(expression)(scene.value, scene.variables, { resolveInternalTypes: false });
+      return { is: 'found', results: nodes.slice(0, limit).map((node) => foundIn(scene, node)), count: nodes.length };
+    } catch (error) {
+      return { is: 'invalid', message: complaintOf(error).message };
+    }
   }
 
   private check(job: CheckJob): Answer {
@@ -169,6 +199,24 @@ function resultOf(evaluated: Evaluated): ValueResult {
     return isPlain ? value : '{…}';
   });
   return { is: 'values', values, count: evaluated.values.length };
+}
+
+/** A result with its place, if it stands in the resource; one that was reached by another way is told without. */
+function foundIn({ value }: Scene, node: unknown): FoundValue {
+  if (!isPackageNode(node)) return { value: shown(node) };
+  let top: PackageNode = node;
+  while (top.parentResNode !== null) top = top.parentResNode;
+  return { ...(top.data === value && { pointer: pointerOf(node) }), value: shown(node.data ?? node._data) };
+}
+
+/** Most characters of a value that are told. */
+const MOST_SHOWN = 200;
+
+/** The types of the package that are no JSON, such as dates and quantities, say themselves what they are. */
+function shown(value: unknown): string {
+  const isPlain = !isObject(value) || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  const text = isPlain ? (JSON.stringify(value) ?? '') : String(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text;
 }
 
 /** Why an expression can be evaluated on no document, as far as that can be told without one. */

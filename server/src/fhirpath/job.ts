@@ -19,7 +19,7 @@ export interface JobResource {
   readonly version: Version;
 }
 
-export type Job = CheckJob | ValueJob;
+export type Job = CheckJob | ValueJob | FindJob;
 
 /** Asks on which elements an expression is anything but true. */
 export interface CheckJob {
@@ -42,7 +42,17 @@ export interface ValueJob {
   readonly resource: JobResource;
 }
 
-export type Answer = Checked | Values | NotFhirpath;
+/** Asks what an expression gives on a resource, and where that stands. */
+export interface FindJob {
+  readonly is: 'find';
+  readonly expression: string;
+  readonly text: string;
+  readonly resource: JobResource;
+  /** No more results than these are told. */
+  readonly limit: number;
+}
+
+export type Answer = Checked | Values | Found | NotFhirpath;
 
 export interface Checked {
   readonly is: 'checked';
@@ -69,7 +79,21 @@ export type ValueResult =
   | { readonly is: 'values'; readonly values: readonly (string | number | boolean)[]; readonly count: number }
   | { readonly is: 'error'; readonly message: string };
 
-/** The expression can be evaluated on no document. */
+export interface Found {
+  readonly is: 'found';
+  readonly results: readonly FoundValue[];
+  /** How many there are, told or not. */
+  readonly count: number;
+}
+
+export interface FoundValue {
+  /** From the resource down to where it stands; none for a value that was worked out. */
+  readonly pointer?: Pointer;
+  /** As a person reads it: a string in quotes, an object as the beginning of its JSON. */
+  readonly value: string;
+}
+
+/** The expression can be evaluated on no document, or could not be on this one. */
 export interface NotFhirpath {
   readonly is: 'invalid';
   readonly message: string;

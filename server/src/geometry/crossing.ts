@@ -25,7 +25,7 @@ export function selfCrossing({ values }: Points): Crossing | undefined {
 }
 
 const FEW = 24;
-export const PAIRS_A_SEGMENT = 64;
+const PAIRS_A_SEGMENT = 64;
 /** Cells that a segment may lie in, on average. */
 const CELLS_A_SEGMENT = 16;
 

@@ -25,7 +25,7 @@ export interface Plane {
  * Nothing where the points lie on a line, or where their numbers are beyond measuring: each such plane would do. Points
  * that are the same as the one to be left out do not count.
  */
-export function planeOf(points: Points, leftOut = -1): Plane | undefined {
+function planeOf(points: Points, leftOut = -1): Plane | undefined {
   const first = leftOut === 0 ? 1 : 0;
   const origin = pointAt(points, first);
   const along = farthest(points, leftOut, origin);

@@ -45,6 +45,15 @@ export function addressIn(folder: string, path: string): string {
   return [folder, ...parts.map(encodeURIComponent)].join('/');
 }
 
+/** The same text for every way in which clients write the address of a file: what is escaped, and the letter of a drive. */
+export function canonical(uri: string): string {
+  return uri
+    .split('/')
+    .map(decoded)
+    .join('/')
+    .replace(/^(file:\/\/\/)([A-Z]):/, (_, start: string, drive: string) => `${start}${drive.toLowerCase()}:`);
+}
+
 export function isProjectFile(uri: string): boolean {
   return uri.endsWith(`/${PROJECT_FILE}`);
 }
@@ -54,7 +63,8 @@ export function bareFolder(uri: string): string {
   return uri.endsWith('/') ? uri.slice(0, -1) : uri;
 }
 
-function decoded(part: string): string {
+/** A part of an address without its escapes; as it is where they make no sense. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -12,15 +12,26 @@ import {
 } from 'vscode-languageserver';
 import type { Range } from '../base/range';
 import { lspSnippet } from '../base/snippet';
-import { fixesAt, type OfferedFix } from '../features/codeActions';
+import { fixesAt } from '../features/codeActions';
 import { fixAll } from '../features/fixAll';
+import { formatDocument, ownIndentation } from '../features/format';
+import { organize } from '../features/organize';
+import { refactoringsAt } from '../features/refactor';
 import { type Edit, isSnippetEdit } from '../model/fix';
-import { type Capabilities, FIX_ALL } from './capabilities';
+import type { ClientCommand } from '../protocol';
+import type { Problem } from '../service/problem';
+import type { Snapshot } from '../service/snapshot';
+import { type Capabilities, FIX_ALL, FORMAT, ORGANIZE } from './capabilities';
 import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
+import type { Guard } from './guard';
 import { toLspRange, toRange } from './positions';
 
 export const QUICK_FIX = CodeActionKind.QuickFix;
+
+/** By which factor, a client with a command for it asks the author; others are offered two. */
+export const SCALE_KIND = `${CodeActionKind.RefactorRewrite}.imagingselection.scale`;
+export const SCALE_COMMAND: ClientCommand = 'imagingSelection.scaleRegion';
 
 /** What a client keeps of an action until the author picks it. Only the place is trusted, never an edit. */
 interface ActionData {
@@ -28,25 +39,51 @@ interface ActionData {
   readonly opening: number;
   readonly version: number;
   readonly range: LspRange;
-  /** Which of the fixes at the range, as two may have the same title. */
+  /** Which of the actions of its kind at the range, as two may have the same title. */
   readonly index: number;
 }
 
-/** The repairs at a range and, where asked for, of the whole document. */
-export function codeActionsOf(document: OpenDocument, params: CodeActionParams, client: Capabilities): CodeAction[] {
+/** Something that can be done at a place; its edits are worked out when asked for. */
+interface Offered {
+  readonly kind: string;
+  readonly title: string;
+  readonly isPreferred?: boolean;
+  readonly problems?: readonly Problem[];
+  readonly edits: () => readonly Edit[];
+}
+
+interface Asked {
+  readonly snapshot: Snapshot;
+  readonly range: Range;
+  readonly canSnippet: boolean;
+  readonly isWanted: (kind: string) => boolean;
+  /** By an author, or by naming a kind; not at each move of the cursor. */
+  readonly isByHand: boolean;
+  readonly guard: Guard;
+}
+
+/** Everything that is offered with an edit, family by family. */
+const FAMILIES: readonly ((asked: Asked) => readonly Offered[])[] = [quickFixes, refactorings, sourceActions];
+
+/** The repairs and refactorings at a range and, where asked for, what is done to the whole document. */
+export function codeActionsOf(
+  document: OpenDocument,
+  params: CodeActionParams,
+  client: Capabilities,
+  guard: Guard,
+): CodeAction[] {
   const { range, context } = params;
   if (isReadOnly(document.uri)) return [];
-  const actions: CodeAction[] = [];
-  if (isWanted(CodeActionKind.QuickFix, context.only)) {
-    const fixes = fixesAt(document.snapshot, toRange(document.snapshot, range), takesSnippets(client));
-    for (const [index, fix] of fixes.entries()) actions.push(quickFix(document, fix, { range, index }, client));
-  }
-  const isAskedByHand = context.triggerKind !== CodeActionTriggerKind.Automatic;
-  if (isWanted(FIX_ALL, context.only) && (context.only !== undefined || isAskedByHand)) {
-    const edits = fixAll(document.snapshot);
-    if (edits.length > 0) actions.push(fixAllAction(document, edits, { range, index: 0 }, client));
-  }
-  return actions;
+  const isByHand = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
+  const isOffered = (kind: string): boolean =>
+    isWanted(kind, context.only) && !(kind === SCALE_KIND && client.commands.has(SCALE_COMMAND));
+  const asked = askedOf(document, range, client, { isWanted: isOffered, isByHand, guard });
+  const counts = new Map<string, number>();
+  return FAMILIES.flatMap((family) => family(asked)).flatMap((offered) => {
+    const index = counts.get(offered.kind) ?? 0;
+    counts.set(offered.kind, index + 1);
+    return guard(offered.kind, [], () => [toCodeAction(document, offered, { range, index }, client)]);
+  });
 }
 
 /** Adds the edit to an action that was sent without. */
@@ -54,48 +91,80 @@ export function resolveCodeAction(
   documents: Documents,
   action: CodeAction,
   client: Capabilities,
+  guard: Guard,
 ): CodeAction | ResponseError {
   const data = readActionData(action.data);
   if (data === undefined) return action;
   const document = documents.get(data.uri);
   if (document === undefined || document.opening !== data.opening || document.version !== data.version)
     return changed();
-  if (action.kind === FIX_ALL) return { ...action, edit: toWorkspaceEdit(document, fixAll(document.snapshot), client) };
-  const range = toRange(document.snapshot, data.range);
-  const fix = fixesAt(document.snapshot, range, takesSnippets(client))[data.index];
-  return fix?.title !== action.title ? changed() : { ...action, edit: toWorkspaceEdit(document, fix.edits, client) };
+  const isWanted = (kind: string): boolean => kind === action.kind;
+  const asked = askedOf(document, data.range, client, { isWanted, isByHand: true, guard });
+  const offered = FAMILIES.flatMap((family) => family(asked))[data.index];
+  if (offered?.title !== action.title) return changed();
+  return { ...action, edit: toWorkspaceEdit(document, offered.edits(), client) };
+}
+
+function askedOf(
+  { snapshot }: OpenDocument,
+  range: LspRange,
+  client: Capabilities,
+  how: Pick<Asked, 'isWanted' | 'isByHand' | 'guard'>,
+): Asked {
+  return { snapshot, range: toRange(snapshot, range), canSnippet: takesSnippets(client), ...how };
+}
+
+function quickFixes({ snapshot, range, canSnippet, isWanted, guard }: Asked): readonly Offered[] {
+  if (!isWanted(QUICK_FIX)) return [];
+  return fixesAt(snapshot, range, canSnippet, guard).map((fix) => ({
+    ...fix,
+    kind: QUICK_FIX,
+    edits: () => fix.edits,
+  }));
+}
+
+function refactorings({ snapshot, range, canSnippet, isWanted, isByHand, guard }: Asked): readonly Offered[] {
+  if (!isByHand) return [];
+  return guard('refactorings', [], () => refactoringsAt(snapshot, range, canSnippet, isWanted, guard));
+}
+
+/** What is done to a whole document; not offered where there is nothing to do. */
+function sourceActions({ snapshot, isWanted, isByHand, guard }: Asked): readonly Offered[] {
+  if (!isByHand) return [];
+  return SOURCE_ACTIONS.flatMap(({ kind, title, edit }) => {
+    const edits = isWanted(kind) ? guard(kind, [], () => edit(snapshot, guard)) : [];
+    return edits.length === 0 ? [] : [{ kind, title, edits: () => edits }];
+  });
+}
+
+const SOURCE_ACTIONS = [
+  { kind: FIX_ALL, title: 'Fix all ImagingSelection problems that have one right answer', edit: fixAll },
+  { kind: ORGANIZE, title: 'Put the properties in the order of the definitions', edit: organize },
+  { kind: FORMAT, title: 'Format the document, a point on each line', edit: formatAsIndented },
+] as const;
+
+/** With the indentation that the document has: a code action is not told that of the editor. */
+function formatAsIndented(snapshot: Snapshot): readonly Edit[] {
+  return formatDocument(snapshot, ownIndentation(snapshot));
 }
 
 /** Where the author asked, and which of the answers it is. */
-type Offer = Pick<ActionData, 'range' | 'index'>;
+type Choice = Pick<ActionData, 'range' | 'index'>;
 
-function quickFix(document: OpenDocument, fix: OfferedFix, offer: Offer, client: Capabilities): CodeAction {
+function toCodeAction(document: OpenDocument, offered: Offered, choice: Choice, client: Capabilities): CodeAction {
+  const { title, kind, isPreferred, problems, edits } = offered;
+  // What the client shows itself is no diagnostic of ours.
+  const diagnostics = problems
+    ?.filter((problem) => document.snapshot.problems.includes(problem))
+    .map((problem) => toDiagnostic(document, problem, client));
+  const data: ActionData = { uri: document.uri, opening: document.opening, version: document.version, ...choice };
   return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    // What the client shows itself is no diagnostic of ours.
-    diagnostics: fix.problems
-      .filter((problem) => document.snapshot.problems.includes(problem))
-      .map((problem) => toDiagnostic(document, problem, client)),
-    ...(fix.isPreferred === true && { isPreferred: true }),
-    ...editOrData(document, fix.edits, offer, client),
+    title,
+    kind,
+    ...(diagnostics && { diagnostics }),
+    ...(isPreferred === true && { isPreferred }),
+    ...(client.resolvesEdits ? { data } : { edit: toWorkspaceEdit(document, edits(), client) }),
   };
-}
-
-function fixAllAction(document: OpenDocument, edits: readonly Edit[], offer: Offer, client: Capabilities): CodeAction {
-  const title = 'Fix all ImagingSelection problems that have one right answer';
-  return { title, kind: FIX_ALL, ...editOrData(document, edits, offer, client) };
-}
-
-function editOrData(
-  document: OpenDocument,
-  edits: readonly Edit[],
-  offer: Offer,
-  client: Capabilities,
-): Pick<CodeAction, 'edit' | 'data'> {
-  if (!client.resolvesEdits) return { edit: toWorkspaceEdit(document, edits, client) };
-  const data: ActionData = { uri: document.uri, opening: document.opening, version: document.version, ...offer };
-  return { data };
 }
 
 /** Carries the version where the client can check it, so that no edit lands in a text that it was not meant for. */

@@ -1,3 +1,5 @@
+import { LENS_KINDS, type LensKind } from '../features/codeLenses';
+import { HINT_KINDS, type HintKind } from '../features/inlayHints';
 import type { SyntaxErrors } from '../protocol';
 import type { FileVersion } from '../service/project';
 import { formatOf, settingsFrom } from '../service/projectSettings';
@@ -8,6 +10,27 @@ import { pathIn, workspaceFolderOf } from './addresses';
 
 /** The section of the client's settings that is ours. */
 export const SECTION = 'imagingSelection';
+
+/** What the author wants of the files that are not open. */
+export interface WorkspaceSettings {
+  /** `all`: they are checked without being asked for. */
+  readonly diagnostics: 'off' | 'all';
+  /** Patterns of files and folders that are left alone, from the workspace folder. */
+  readonly exclude: readonly string[];
+}
+
+export const DEFAULT_WORKSPACE: WorkspaceSettings = {
+  diagnostics: 'off',
+  exclude: ['**/.git/**', '**/.hg/**', '**/.svn/**', '**/node_modules/**', '**/dist/**', '**/out/**'],
+};
+
+/** What is shown between the lines and characters of documents. */
+export interface ShownSettings {
+  readonly hints: ReadonlySet<HintKind>;
+  readonly lenses: ReadonlySet<LensKind>;
+}
+
+const EVERYTHING: ShownSettings = { hints: new Set(HINT_KINDS), lenses: new Set(LENS_KINDS) };
 
 /** What a document's settings depend on, besides the settings of the session. */
 export interface DocumentPlace {
@@ -33,6 +56,14 @@ export class Configuration {
 
   get revision(): number {
     return this.changes;
+  }
+
+  get workspace(): WorkspaceSettings {
+    return this.read.workspace;
+  }
+
+  get shown(): ShownSettings {
+    return this.read.shown;
   }
 
   settingsOf(place: DocumentPlace): Settings {
@@ -95,6 +126,8 @@ interface SessionSettings {
   readonly base: Settings;
   readonly files: readonly FileVersion[];
   readonly syntaxErrors: ReadonlyMap<string, SyntaxErrors>;
+  readonly workspace: WorkspaceSettings;
+  readonly shown: ShownSettings;
 }
 
 function readSession(
@@ -107,11 +140,49 @@ function readSession(
     base: readSettings(section, before?.base),
     files: files === undefined ? (before?.files ?? []) : readFileVersions(files),
     syntaxErrors: readSyntaxErrors(section) ?? syntaxErrors,
+    workspace: readWorkspace(property(section, 'workspace'), before?.workspace ?? DEFAULT_WORKSPACE),
+    shown: readShown(section, before?.shown ?? EVERYTHING),
   };
 }
 
-function keyOf({ base: { fhirVersion, rules, constraints }, files, syntaxErrors }: SessionSettings): string {
-  return JSON.stringify([fhirVersion, [...rules].sort(), constraints, files, [...syntaxErrors].sort()]);
+function readShown(section: unknown, before: ShownSettings): ShownSettings {
+  return {
+    hints: readKinds(HINT_KINDS, property(section, 'inlayHints'), before.hints),
+    lenses: readKinds(LENS_KINDS, property(section, 'codeLens'), before.lenses),
+  };
+}
+
+/** The kinds that are switched on; one of which nothing is said is as it was before. */
+function readKinds<K extends string>(kinds: readonly K[], value: unknown, before: ReadonlySet<K>): ReadonlySet<K> {
+  return new Set(
+    kinds.filter((kind) => {
+      const wanted = property(value, kind);
+      return typeof wanted === 'boolean' ? wanted : before.has(kind);
+    }),
+  );
+}
+
+function readWorkspace(value: unknown, before: WorkspaceSettings): WorkspaceSettings {
+  const diagnostics = property(value, 'diagnostics');
+  const exclude = property(value, 'exclude');
+  return {
+    diagnostics: diagnostics === 'off' || diagnostics === 'all' ? diagnostics : before.diagnostics,
+    exclude: Array.isArray(exclude) ? exclude.filter((one) => typeof one === 'string') : before.exclude,
+  };
+}
+
+function keyOf({ base, files, syntaxErrors, workspace, shown }: SessionSettings): string {
+  const { fhirVersion, rules, constraints } = base;
+  const kinds = [[...shown.hints], [...shown.lenses]];
+  return JSON.stringify([
+    fhirVersion,
+    [...rules].sort(),
+    constraints,
+    files,
+    [...syntaxErrors].sort(),
+    workspace,
+    kinds,
+  ]);
 }
 
 function readSyntaxErrors(value: unknown): ReadonlyMap<string, SyntaxErrors> | undefined {

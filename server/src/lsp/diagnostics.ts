@@ -23,7 +23,11 @@ export function diagnosticsOf(
   return [...document.snapshot.problems, ...ofConstraints].map((problem) => toDiagnostic(document, problem, client));
 }
 
-export function toDiagnostic({ uri, snapshot }: OpenDocument, problem: Problem, client: Capabilities): Diagnostic {
+export function toDiagnostic(
+  { uri, snapshot }: Pick<OpenDocument, 'uri' | 'snapshot'>,
+  problem: Problem,
+  client: Capabilities,
+): Diagnostic {
   const { related } = problem;
   return {
     range: toLspRange(snapshot, problem.range),

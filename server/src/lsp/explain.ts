@@ -52,7 +52,8 @@ function pageOf(code: string, document: OpenDocument | undefined, host: ExplainP
   return own === undefined ? undefined : userConstraintPage(own);
 }
 
-function stopOf(token: CancellationToken): StopSignal {
+/** Says that an answer is not wanted any more when the client says so. */
+export function stopOf(token: CancellationToken): StopSignal {
   const abort = new AbortController();
   if (token.isCancellationRequested) abort.abort();
   token.onCancellationRequested(() => abort.abort());

@@ -1,10 +1,12 @@
-/**
- * Runs one part of the work; a part that throws costs only its own answer, which is then `instead`. Kinds of failure
- * are told apart by the part and by the error's message.
- */
-export type Guard = <T>(part: string, instead: T, work: () => T) => T;
+import type { Guarded } from '../base/guarded';
 
-/** Tells `log` of each kind of failure once, so that one fault does not fill the log while an author types. */
+/** A part that throws costs only its own answer. */
+export type Guard = Guarded;
+
+/**
+ * Tells `log` of each kind of failure once, so that one fault does not fill the log while an author types. Kinds are told
+ * apart by the part and by the error's message.
+ */
 export function createGuard(log: (message: string) => void): Guard {
   const told = new Set<string>();
   return (part, instead, work) => {

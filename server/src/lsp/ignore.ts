@@ -17,6 +17,7 @@ import { folderOf, pathIn, workspaceFolderOf } from './addresses';
 import type { Capabilities } from './capabilities';
 import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
+import type { Guard } from './guard';
 import { positionAt, toRange } from './positions';
 import type { Projects } from './projects';
 
@@ -25,6 +26,7 @@ const COMMAND: ClientCommand = 'imagingSelection.ignoreHere';
 
 /** Where entries of `ignore` can be written to. */
 export interface IgnorePlace {
+  readonly guard: Guard;
   readonly documents: Documents;
   readonly projects: Projects;
   readonly workspaceFolders: () => readonly string[];
@@ -47,7 +49,8 @@ export function ignoreActions(
   const offered = new Map<string, CodeAction>();
   for (const problem of [...snapshot.problems, ...place.problemsOf(document)]) {
     if (!touches(problem.range, asked) || NOT_IGNORED.has(problem.rule)) continue;
-    const path = problem.path();
+    const path = place.guard(`path of ${problem.rule}`, undefined, () => problem.path());
+    if (path === undefined) continue;
     const key = JSON.stringify([problem.rule, path]);
     const known = offered.get(key);
     if (known !== undefined) {

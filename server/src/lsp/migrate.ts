@@ -6,11 +6,13 @@ import type {
   MigrateMethod,
   MigrateParams,
   MigrateResult,
+  MigrationScheme,
   MigrationTargetsMethod,
   MigrationTargetsResult,
 } from '../protocol';
 import { snapshotOf } from '../service/snapshot';
 import { rangeOf } from '../syntax/tree';
+import { decoded } from './addresses';
 import type { Capabilities } from './capabilities';
 import { isReadOnly, isWanted, toWorkspaceEdit } from './codeActions';
 import type { Documents, OpenDocument } from './documents';
@@ -18,6 +20,7 @@ import { positionAt, toLspRange, toRange } from './positions';
 
 export const MIGRATE: MigrateMethod = 'imagingSelection/migrate';
 export const MIGRATION_TARGETS: MigrationTargetsMethod = 'imagingSelection/migrationTargets';
+export const MIGRATION_SCHEME: MigrationScheme = 'imagingselection-migration';
 const COMMAND: ClientCommand = 'imagingSelection.migrate';
 
 /** The versions that a file is mostly brought to: what is in production today, and what comes next. */
@@ -60,6 +63,23 @@ export function migrationFor(documents: Documents, params: unknown): MigrateResu
     changes: changes.map(({ range, message }) => ({ at: positionAt(snapshot, range.start), message })),
     lost: lost.map(({ range, message }) => ({ at: positionAt(after, range.start), message })),
   };
+}
+
+/**
+ * The text of the virtual document that shows a document in another version; empty where there is none. Clients encode
+ * the query as a whole, or leave it as it is.
+ */
+export function migrationText(documents: Documents, address: string): string {
+  const query = /\?([^#]*)/.exec(address)?.[1] ?? '';
+  const asked = new Map((query.includes('=') ? query : decoded(query)).split('&').map(nameAndValue));
+  const of = documents.get(decoded(asked.get('of') ?? ''));
+  const to = asked.get('to');
+  return of === undefined || !isTarget(to) ? '' : migrate(of.snapshot, to).text;
+}
+
+function nameAndValue(part: string): readonly [string, string] {
+  const at = part.indexOf('=');
+  return [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
 }
 
 /** What a document can be brought to, with the versions that its selections are of now. */

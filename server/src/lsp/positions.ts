@@ -26,6 +26,25 @@ export function toLspRange(lines: Lines, { start, end }: Range): LspRange {
   return { start: positionAt(lines, start), end: positionAt(lines, end) };
 }
 
+/** A range whose ends a client has the wrong way round is the same range. */
 export function toRange(lines: Lines, { start, end }: LspRange): Range {
-  return { start: offsetAt(lines, start), end: offsetAt(lines, end) };
+  const [from, to] = [offsetAt(lines, start), offsetAt(lines, end)];
+  return { start: Math.min(from, to), end: Math.max(from, to) };
+}
+
+/** Whether what a client sent is a position; where it lies past the text, `offsetAt` takes it for the end. */
+export function isPosition(value: unknown): value is Position {
+  if (typeof value !== 'object' || value === null || !('line' in value) || !('character' in value)) return false;
+  return typeof value.line === 'number' && typeof value.character === 'number';
+}
+
+export function isRange(value: unknown): value is LspRange {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'start' in value &&
+    'end' in value &&
+    isPosition(value.start) &&
+    isPosition(value.end)
+  );
 }

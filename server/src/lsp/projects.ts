@@ -14,7 +14,7 @@ export const WATCHED_FILES: readonly string[] = [PROJECT_FILE, ...HINT_FILES];
  */
 export class Projects {
   private readonly search: Search;
-  private readonly around = new Map<string, Surroundings>();
+  private readonly ofOpen = new Map<string, Surroundings>();
   /** Project files that are open: their text when it was last JSON. */
   private readonly drafts = new Map<string, string>();
   private running = 0;
@@ -37,7 +37,12 @@ export class Projects {
   }
 
   of(uri: string): Surroundings {
-    return this.around.get(uri) ?? NO_SURROUNDINGS;
+    return this.ofOpen.get(uri) ?? NO_SURROUNDINGS;
+  }
+
+  /** What stands around a file that is not open. */
+  around(uri: string): Promise<Surroundings> {
+    return this.search.around(foldersAround(uri, this.workspaceFolders()));
   }
 
   /** Settles when all that has happened so far is known of; nothing if it is. */
@@ -46,7 +51,7 @@ export class Projects {
   }
 
   opened(document: OpenDocument): void {
-    this.around.set(document.uri, UNKNOWN);
+    this.ofOpen.set(document.uri, UNKNOWN);
     this.edited(document);
     this.look([document.uri]);
   }
@@ -59,7 +64,7 @@ export class Projects {
   }
 
   closed(uri: string): void {
-    this.around.delete(uri);
+    this.ofOpen.delete(uri);
     if (this.drafts.delete(uri)) this.read([uri]);
   }
 
@@ -67,12 +72,12 @@ export class Projects {
   read(uris: readonly string[]): void {
     const folders = new Set(uris.flatMap((uri) => folderOf(uri) ?? []));
     const isKnown = [...folders].filter((folder) => this.search.forget(folder)).length > 0;
-    if (isKnown) this.look([...this.around.keys()]);
+    if (isKnown) this.look([...this.ofOpen.keys()]);
   }
 
   /** Looks again, when the folders of the workspace are others. */
   lookAgain(): void {
-    this.look([...this.around.keys()]);
+    this.look([...this.ofOpen.keys()]);
   }
 
   private look(uris: readonly string[]): void {
@@ -81,9 +86,9 @@ export class Projects {
       let isChanged = false;
       for (const uri of uris) {
         const found = await this.search.around(foldersAround(uri, this.workspaceFolders()));
-        const before = this.around.get(uri);
+        const before = this.ofOpen.get(uri);
         if (before === undefined) continue; // It was closed meanwhile.
-        this.around.set(uri, found);
+        this.ofOpen.set(uri, found);
         if (before === UNKNOWN) this.told.found(uri);
         else isChanged ||= !isSame(before, found);
       }

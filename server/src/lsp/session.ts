@@ -1,21 +1,30 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Problem } from '../service/problem';
 import type { Ignore } from '../service/project';
 import type { Settings } from '../service/settings';
 import type { FoundProject } from '../service/surroundings';
+import { NONE } from '../syntax/tree';
 import { isProjectFile } from './addresses';
 import type { Capabilities } from './capabilities';
+import { isReadOnly } from './codeActions';
 import type { Configuration } from './configuration';
 import { diagnosticsOf } from './diagnostics';
 import { Documents, type OpenDocument } from './documents';
 import type { ExplainPlace } from './explain';
+import { tellFailures } from './failures';
 import type { Guard } from './guard';
 import type { Host } from './host';
 import type { IgnorePlace } from './ignore';
+import { later } from './parts/later';
 import { type ProjectPlace, projectDiagnostics } from './projectDiagnostics';
 import { Projects } from './projects';
 import type { createPush, Push } from './push';
+import { refreshLenses, refreshViews } from './refreshViews';
 import type { ConstraintStatus, StatusReport } from './status';
 import { UserConstraints } from './userConstraints';
+import { openWorkspace } from './workspace/openWorkspace';
+import type { WorkspaceCheck } from './workspace/workspaceCheck';
+import type { WorkspaceFiles } from './workspace/workspaceFiles';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 interface Parts {
@@ -35,6 +44,7 @@ interface Parts {
 export class Session {
   readonly connection: Connection;
   readonly client: Capabilities;
+  readonly host: Host;
   readonly configuration: Configuration;
   readonly folders: WorkspaceFolders;
   readonly guard: Guard;
@@ -42,6 +52,8 @@ export class Session {
   readonly constraints: UserConstraints;
   readonly projects: Projects;
   readonly push: Push;
+  readonly workspace: WorkspaceFiles;
+  readonly workspaceCheck: WorkspaceCheck;
   readonly status: StatusReport;
   readonly projectPlace: ProjectPlace;
   readonly ignorePlace: IgnorePlace;
@@ -50,6 +62,7 @@ export class Session {
   constructor({ connection, client, host, configuration, folders, guard, isTrusted, status, pushOf }: Parts) {
     this.connection = connection;
     this.client = client;
+    this.host = host;
     this.configuration = configuration;
     this.folders = folders;
     this.guard = guard;
@@ -76,11 +89,19 @@ export class Session {
       settingsOf: (...of) => this.settingsIgnoring(...of),
     };
     this.ignorePlace = {
+      guard,
       documents: this.documents,
       projects: this.projects,
       workspaceFolders: () => folders.all,
       problemsOf: (document) => this.constraints.problemsOf(document),
     };
+    const { files, check } = openWorkspace({
+      ...{ connection, client, host, configuration, folders, guard, isTrusted, documents: this.documents },
+      settingsOf: (uri) => this.settingsOfFile(uri),
+      ofOpen: () => this.problemsOfOpen(),
+    });
+    this.workspace = files;
+    this.workspaceCheck = check;
     const checked = (document: OpenDocument): void =>
       guard('status', undefined, () => status.checked(document, this.constraintStatus(document)));
     this.status = { ...status, checked };
@@ -91,10 +112,14 @@ export class Session {
       host,
       checked,
       pending: () => this.projects.pending,
-      diagnose: (document) =>
-        isProjectFile(document.uri)
-          ? projectDiagnostics(document, this.projectPlace)
-          : guard('diagnostics', [], () => diagnosticsOf(document, client, this.constraints.problemsOf(document))),
+      diagnose: (document) => {
+        if (isProjectFile(document.uri))
+          return later(guard, 'project file', [], projectDiagnostics(document, this.projectPlace));
+        return guard('diagnostics', [], () => {
+          tellFailures(guard, document.snapshot);
+          return diagnosticsOf(document, client, this.constraints.problemsOf(document));
+        });
+      },
     });
   }
 
@@ -102,12 +127,21 @@ export class Session {
   checkAgain(): void {
     if (this.client.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
     for (const { uri } of this.documents.all()) this.push.changed(uri);
+    this.workspaceCheck.settingsChanged();
+    refreshViews(this.connection, this.client);
+  }
+
+  /** Has the files of the workspace looked for anew, when something else may be wanted of it. */
+  searchAgain(): void {
+    this.workspace.searchAgain();
+    this.workspaceCheck.settingsChanged();
   }
 
   /** Has a document told anew, and the project files, in which it may be said why a constraint was not run. */
   private checkConstrained(document: OpenDocument): void {
     if (this.client.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
     for (const { uri } of this.documents.all()) if (uri === document.uri || isProjectFile(uri)) this.push.changed(uri);
+    refreshLenses(this.connection, this.client.refreshes);
     this.status.checked(document);
   }
 
@@ -118,6 +152,25 @@ export class Session {
   private settingsOf(uri: string, languageId: string): Settings {
     const surroundings = this.projects.of(uri);
     return this.configuration.settingsOf({ uri, languageId, surroundings, workspaceFolders: this.folders.all });
+  }
+
+  /** Of a file that is not open. */
+  async settingsOfFile(uri: string): Promise<Settings> {
+    const surroundings = await this.projects.around(uri);
+    const settings = this.configuration.settingsOf({
+      uri,
+      languageId: '',
+      surroundings,
+      workspaceFolders: this.folders.all,
+    });
+    if (this.documents.get(uri) === undefined) this.configuration.forget(uri);
+    return settings;
+  }
+
+  private problemsOfOpen(): readonly (readonly Problem[])[] {
+    return [...this.documents.all()]
+      .filter(({ uri, snapshot }) => snapshot.root !== NONE && !isReadOnly(uri))
+      .map((document) => [...document.snapshot.problems, ...this.constraints.problemsOf(document)]);
   }
 
   /** The settings of a file with nothing ignored but these. */

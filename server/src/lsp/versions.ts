@@ -37,12 +37,13 @@ export function versionsFor(uri: string | undefined, configuration: Configuratio
     choices: [
       ...(chosen === undefined ? [] : [asBefore]),
       item('auto', 'Automatic', 'Finds the version by what stands in the file'),
-      ...VERSIONS.toReversed().map((version) => item(version, `FHIR ${version}`, NAMES[version])),
+      ...VERSIONS.toReversed().map((version) => item(version, `FHIR ${version}`, VERSION_NAMES[version])),
     ],
   };
 }
 
-const NAMES: { readonly [version in Version]: string } = {
+/** When each was published, and as what. */
+export const VERSION_NAMES: { readonly [version in Version]: string } = {
   '5.0.0-snapshot1': 'Preview of R5, December 2021',
   '5.0.0': 'R5, March 2023',
   '6.0.0-ballot4': 'Fourth ballot of R6',

@@ -18,7 +18,7 @@ import {
 } from '../syntax/tree';
 import type { Model } from './model';
 import { anchorOf } from './places';
-import { surroundingsIn } from './surroundingsIndex';
+import { surroundingsIn, textAt } from './surroundingsIndex';
 
 /**
  * A resource inside `contained`. Its content is open to the tables, so the little that rules about the container ask of
@@ -44,8 +44,8 @@ export function containedIn(model: Model, resource: Node): readonly Contained[] 
       node: item,
       anchor: anchorOf(tree, item),
       isUnfinished: hasFlag(tree, item, UNFINISHED),
-      type: textAt(model, item, 'resourceType'),
-      id: textAt(model, item, 'id'),
+      type: textAt(model.tree, item, 'resourceType'),
+      id: textAt(model.tree, item, 'id'),
       idKey,
     });
   }
@@ -113,11 +113,4 @@ function* containedNodes({ tree }: Model, resource: Node): Generator<Node> {
     const isEmpty = nextOf(tree, item) === item + 1 && !hasFlag(tree, item, UNFINISHED);
     if (kindOf(tree, item) === OBJECT && !isEmpty) yield item;
   }
-}
-
-function textAt({ tree }: Model, object: Node, name: string): string | undefined {
-  const key = keyNamed(tree, object, name);
-  if (key === NONE || kindOf(tree, valueOf(key)) !== STRING || hasFlag(tree, valueOf(key), UNFINISHED))
-    return undefined;
-  return textOf(tree, valueOf(key));
 }

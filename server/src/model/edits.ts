@@ -7,6 +7,7 @@ import {
   ARRAY,
   childrenOf,
   endOf,
+  hasFlag,
   KEY,
   kindOf,
   NONE,
@@ -15,6 +16,8 @@ import {
   OBJECT,
   rangeOf,
   startOf,
+  type Tree,
+  UNFINISHED,
   valueOf,
 } from '../syntax/tree';
 import type { Edit } from './fix';
@@ -72,19 +75,38 @@ export function unwrapObject(model: Pick<Model, 'tree'>, object: Node): TextEdit
   ];
 }
 
-/** Takes the brackets of lists inside a list away, so that `[[1, 2], [3, 4]]` becomes `[1, 2, 3, 4]`. */
+/**
+ * Takes the brackets of lists inside a list away, so that `[[1, 2], [3, 4]]` becomes `[1, 2, 3, 4]`. Lists in an object are
+ * its own. Nothing is done where a bracket is missing.
+ */
 export function flattenArray(model: Model, list: Node): TextEdit[] {
   const { tree } = model;
   const edits: TextEdit[] = [];
-  for (let node = list + 1; node < nextOf(tree, list); node++) {
-    if (kindOf(tree, node) !== ARRAY) continue;
-    if (nextOf(tree, node) === node + 1) edits.push(removeItems(model, node, node));
-    else {
+  const ends = [nextOf(tree, list)];
+  for (let node = list + 1; ends.length > 0; ) {
+    const end = ends.at(-1) ?? node;
+    if (node >= end) ends.pop();
+    else if (kindOf(tree, node) !== ARRAY) node = nextOf(tree, node);
+    else if (hasFlag(tree, node, UNFINISHED)) return [];
+    else if (isHollow(tree, node)) {
+      const first = node;
+      let last = node;
+      for (node = nextOf(tree, node); node < end && isHollow(tree, node); node = nextOf(tree, node)) last = node;
+      edits.push(removeItems(model, first, last));
+    } else {
       edits.push(remove({ start: startOf(tree, node), end: startOf(tree, node) + 1 }));
       edits.push(remove({ start: endOf(tree, node) - 1, end: endOf(tree, node) }));
+      ends.push(nextOf(tree, node));
+      node++;
     }
   }
   return edits;
+}
+
+/** Nothing but lists in lists. */
+function isHollow(tree: Tree, list: Node): boolean {
+  for (let node = list; node < nextOf(tree, list); node++) if (kindOf(tree, node) !== ARRAY) return false;
+  return true;
 }
 
 export function renameProperty(model: Pick<Model, 'tree'>, key: Node, name: string): TextEdit {

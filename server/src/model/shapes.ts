@@ -1,4 +1,5 @@
 import type { Snippet, SnippetPart } from '../base/snippet';
+import { XHTML_NAMESPACE } from '../spec/formats/xhtml';
 import { type Binding, codesOf, type Row, type Table, type Type } from '../spec/table';
 
 /**
@@ -28,6 +29,7 @@ function valueShape(row: Row, table: Table, depth: number): SnippetPart[] {
 
 function singleShape(row: Row, table: Table, depth: number): SnippetPart[] {
   if (row.name === 'resourceType') return [`"${row.owner}"`];
+  if (row.type === 'xhtml') return [`"<div xmlns=\\"${XHTML_NAMESPACE}\\">`, { stop: 0 }, '</div>"'];
   if (row.json === 'string') return ['"', stringStop(row, table), '"'];
   if (row.json === 'number') return [{ stop: 0 }];
   if (row.json === 'boolean') return [{ stop: 0, choices: ['true', 'false'] }];

@@ -54,7 +54,7 @@ function resolveLocal(model: Model, resource: Node, around: Surroundings, id: st
 }
 
 /** What an entry holds that a reference names; `NONE` where an entry has the address, but no one resource to go with it. */
-function entryNamed({ bundle, fullUrl }: Surroundings, reference: string): Node | undefined {
+export function entryNamed({ bundle, fullUrl }: Surroundings, reference: string): Node | undefined {
   const address = isAbsolute(reference) ? reference : joined(fullUrl, reference);
   if (address === undefined) return undefined;
   for (let at = bundle; at !== undefined; at = at.outer) {

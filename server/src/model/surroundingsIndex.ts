@@ -7,7 +7,7 @@ import {
   NONE,
   type Node,
   rootsOf,
-  STRING,
+  stringNamed,
   type Tree,
   textOf,
   UNFINISHED,
@@ -112,8 +112,6 @@ function isListUnfinished(tree: Tree, object: Node, name: string): boolean {
 
 /** The text of a property, if it has one that is complete. */
 export function textAt(tree: Tree, object: Node, name: string): string | undefined {
-  const key = keyNamed(tree, object, name);
-  if (key === NONE) return undefined;
-  const value = valueOf(key);
-  return kindOf(tree, value) === STRING && !hasFlag(tree, value, UNFINISHED) ? textOf(tree, value) : undefined;
+  const value = stringNamed(tree, object, name);
+  return value === NONE || hasFlag(tree, value, UNFINISHED) ? undefined : textOf(tree, value);
 }

@@ -53,7 +53,7 @@ export class Ignores {
  * The nodes whose path is this, with `[*]` for every index: values, and their keys. The paths are those of the document,
  * of each line where there is one resource a line.
  */
-export function nodesAtPath(tree: Tree, path: string): ReadonlySet<Node> {
+function nodesAtPath(tree: Tree, path: string): ReadonlySet<Node> {
   let nodes: readonly Node[] = [...rootsOf(tree)];
   if (path === '') return new Set([NONE, ...nodes]);
   for (const step of path.match(/\[(?:\d+|\*)\]|[^.[\]]+/g) ?? []) {

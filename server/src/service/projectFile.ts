@@ -15,6 +15,7 @@ import {
   type Node,
   STRING,
   type Tree,
+  textNamed,
   textOf,
   valueOf,
 } from '../syntax/tree';
@@ -91,7 +92,7 @@ function syntaxProblems(tree: Tree): readonly ProjectProblem[] {
 }
 
 function projectIn(tree: Tree): Project {
-  const version = readVersion(textAt(tree, 0, 'fhirVersion'));
+  const version = readVersion(textNamed(tree, 0, 'fhirVersion'));
   return {
     ...(version !== undefined && { fhirVersion: version }),
     rules: rulesIn(tree),
@@ -114,10 +115,10 @@ function rulesIn(tree: Tree): ReadonlyMap<string, Severity | 'off'> {
 }
 
 function ignoreIn(tree: Tree, item: Node): readonly Ignore[] {
-  const rule = textAt(tree, item, 'rule');
+  const rule = textNamed(tree, item, 'rule');
   if (rule === undefined || rule === '') return [];
-  const path = textAt(tree, item, 'path');
-  const file = textAt(tree, item, 'file');
+  const path = textNamed(tree, item, 'path');
+  const file = textNamed(tree, item, 'file');
   // An entry whose path or file is there but makes no sense must not become one that ignores everything.
   if ((path === undefined && has(tree, item, 'path')) || (file === undefined && has(tree, item, 'file'))) return [];
   return [
@@ -125,32 +126,32 @@ function ignoreIn(tree: Tree, item: Node): readonly Ignore[] {
       rule,
       ...(path !== undefined && { path }),
       ...(file !== undefined && { file }),
-      reason: textAt(tree, item, 'reason') ?? '',
+      reason: textNamed(tree, item, 'reason') ?? '',
       range: anchorOf(tree, valueOf(keyNamed(tree, item, 'rule'))),
     },
   ];
 }
 
 function constraintIn(tree: Tree, item: Node): readonly UserConstraint[] {
-  const key = textAt(tree, item, 'key');
-  const expression = textAt(tree, item, 'expression');
+  const key = textNamed(tree, item, 'key');
+  const expression = textNamed(tree, item, 'expression');
   if (!key || !expression) return [];
-  const severity = readSeverity(textAt(tree, item, 'severity'));
+  const severity = readSeverity(textNamed(tree, item, 'severity'));
   return [
     {
       key,
       severity: severity === undefined || severity === 'off' ? 'error' : severity,
-      human: textAt(tree, item, 'human') ?? '',
+      human: textNamed(tree, item, 'human') ?? '',
       expression,
-      context: textAt(tree, item, 'context') ?? 'ImagingSelection',
+      context: textNamed(tree, item, 'context') ?? 'ImagingSelection',
       range: anchorOf(tree, valueOf(keyNamed(tree, item, 'expression'))),
     },
   ];
 }
 
 function fileVersionIn(tree: Tree, item: Node): readonly FileVersion[] {
-  const pattern = textAt(tree, item, 'pattern');
-  const fhirVersion = readVersion(textAt(tree, item, 'fhirVersion'));
+  const pattern = textNamed(tree, item, 'pattern');
+  const fhirVersion = readVersion(textNamed(tree, item, 'fhirVersion'));
   return !pattern || fhirVersion === undefined ? [] : [{ pattern, fhirVersion }];
 }
 
@@ -158,11 +159,6 @@ function itemsAt(tree: Tree, name: string): readonly Node[] {
   const key = keyNamed(tree, 0, name);
   if (key === NONE || kindOf(tree, valueOf(key)) !== ARRAY) return [];
   return [...childrenOf(tree, valueOf(key))];
-}
-
-function textAt(tree: Tree, object: Node, name: string): string | undefined {
-  const key = keyNamed(tree, object, name);
-  return key === NONE || kindOf(tree, valueOf(key)) !== STRING ? undefined : textOf(tree, valueOf(key));
 }
 
 function has(tree: Tree, object: Node, name: string): boolean {

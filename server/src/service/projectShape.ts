@@ -33,7 +33,7 @@ export interface ObjectShape {
   readonly required: readonly string[];
 }
 
-export const SEVERITY_WORDS: readonly string[] = ['off', ...SEVERITIES.toReversed()];
+const SEVERITY_WORDS: readonly string[] = ['off', ...SEVERITIES.toReversed()];
 
 const fhirVersion: TextShape = {
   is: 'text',

@@ -139,7 +139,8 @@ export class Pointers {
 export function jsonOf(tree: Tree, node: Node): string | undefined {
   if (hasFlag(tree, node, UNFINISHED)) return undefined;
   const { start, end } = rangeOf(tree, node);
-  const isPlain = !tree.errors.some((error) => start <= error.start && error.start < end);
+  const isKnown = tree.errors.length < LIMITS.syntaxErrors;
+  const isPlain = isKnown && !tree.errors.some((error) => start <= error.start && error.start < end);
   return isPlain ? sourceOf(tree, node) : rewritten(tree, node);
 }
 

@@ -213,6 +213,7 @@ export class Parser {
     this.next[node] = this.open;
     this.open = node;
     this.inObject = kind === OBJECT;
+    this.quiet = false;
     if (this.inObject) this.openObjects++;
     else this.openArrays++;
   }

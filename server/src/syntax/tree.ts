@@ -145,6 +145,18 @@ export function keyNamed(tree: Tree, object: Node, name: string): Node {
   return found;
 }
 
+/** The string that a property has, typed to its end or not; `NONE` for any other value. */
+export function stringNamed(tree: Tree, object: Node, name: string): Node {
+  const key = keyNamed(tree, object, name);
+  return key !== NONE && kindOf(tree, valueOf(key)) === STRING ? valueOf(key) : NONE;
+}
+
+/** What that string says. */
+export function textNamed(tree: Tree, object: Node, name: string): string | undefined {
+  const value = stringNamed(tree, object, name);
+  return value === NONE ? undefined : textOf(tree, value);
+}
+
 /** Most names are told apart by their length, so that no text has to be made of them. */
 function isNamed(tree: Tree, key: Node, name: string): boolean {
   if (tree.kind[key] !== KEY) return textOf(tree, key) === name;

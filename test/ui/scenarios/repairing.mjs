@@ -50,6 +50,12 @@ export const scenarios = [
         'Change the region type to multipoint',
         'Ignore region-point-count here, with a reason',
         'Explain region-point-count',
+        'Put each point on a line of its own',
+        'Swap x and y of all points',
+        'Add an id to this imageRegion2D',
+        'Add an extension to `coordinate` (in `_coordinate`)',
+        'Add an extension to this imageRegion2D',
+        'Multiply all values by ...',
       ]);
       await workbench.screenshot('readme-quickfix');
       await workbench.press('Escape');
@@ -58,7 +64,7 @@ export const scenarios = [
 
       await workbench.goTo(14, 63);
       await workbench.applyQuickFix('Add the missing value (point on the circle y)');
-      await workbench.waitForLine('[212.50, 188, 240, point on the circle y] }');
+      await workbench.waitForLine('240, point on the circle y]');
       await workbench.screenshot('a-tab-stop');
       await workbench.type('99.50');
       await workbench.press('Tab', 'Escape');

@@ -9,9 +9,20 @@ type Shown = Pick<vscode.TextEditor, 'document'>;
 export async function openText(text: string, language = 'json'): Promise<vscode.TextEditor> {
   const cursor = text.indexOf('$0');
   const content = text.replace('$0', '');
-  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  const editor = await vscode.window.showTextDocument(await newDocument(content, language));
   if (cursor >= 0) placeCursor(editor, cursor);
   return editor;
+}
+
+/** One that is new may get the name of one that VS Code has not quite forgotten, and then it has the text of that. */
+async function newDocument(content: string, language: string): Promise<vscode.TextDocument> {
+  return waitFor('a document with its own text', async () => {
+    const document = await vscode.workspace.openTextDocument({ content, language });
+    if (document.getText() === content) return document;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return undefined;
+  });
 }
 
 /** Writes a file into the test workspace and shows it. */
@@ -68,8 +79,8 @@ export async function waitForCode({ document }: Shown, code: string): Promise<vs
 
 /** Closes every editor, and forgets what was changed in it. */
 export async function closeAll(): Promise<void> {
-  for (const { document } of vscode.window.visibleTextEditors) {
-    if (!document.isDirty) continue;
+  const changed = vscode.workspace.textDocuments.filter(({ isDirty, isClosed }) => isDirty && !isClosed);
+  for (const document of changed) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }

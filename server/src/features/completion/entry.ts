@@ -3,8 +3,9 @@ import { concat, type Snippet } from '../../base/snippet';
 import { COLON, codeAt, isSpace } from '../../syntax/characters';
 import { insert, type TextEdit } from '../../syntax/edit';
 import type { Context } from '../context';
+import type { Target } from '../hover/targetPage';
 
-export type EntryKind = 'property' | 'code' | 'literal' | 'object' | 'snippet';
+export type EntryKind = 'property' | 'code' | 'literal' | 'object' | 'snippet' | 'reference';
 
 /** One thing that may be written, before it is known what must stand around it. */
 export interface Offer {
@@ -12,9 +13,11 @@ export interface Offer {
   readonly kind: EntryKind;
   /** A few words beside the label: `1..1 code`, the display of a code. */
   readonly detail: string;
-  /** What the text typed so far is compared with, if that is more than the label. */
-  readonly search?: string;
+  /** What the text typed so far is compared with, if that is more than the label: the name, the meaning, other names. */
+  readonly search?: readonly string[];
   readonly insert: Snippet;
+  /** What changes elsewhere with it; never touches what is replaced. */
+  readonly edits?: readonly TextEdit[];
   readonly data: EntryData;
 }
 
@@ -30,7 +33,7 @@ export interface CompletionEntry {
   /** What `insert` replaces; on one line, and the cursor stands in it. */
   readonly range: Range;
   readonly insert: Snippet;
-  /** The comma that the value before lacks. Never touches `range`. */
+  /** The comma that the value before lacks, and what changes elsewhere. Never touches `range`. */
   readonly additionalEdits: readonly TextEdit[];
   /** The token that is being edited says exactly this already. */
   readonly isCurrent: boolean;
@@ -47,6 +50,8 @@ export type EntryData =
       readonly code: string;
       readonly version: string;
     }
+  | { readonly of: 'sop-class'; readonly uid: string; readonly version: string }
+  | ({ readonly of: 'target' } & Target)
   | { readonly of: 'snippet'; readonly id: string; readonly version: string };
 
 /** The entry for an offer at its place in the list, with the commas that are needed around it. */
@@ -61,17 +66,27 @@ export function entryOf(offer: Offer, context: Context, text: string, place: num
     kind: offer.kind,
     detail: offer.detail,
     sortText: `!${String(place).padStart(4, '0')}`,
-    filterText: `"${offer.search ?? offer.label}"`,
+    filterText: `"${searched(offer, written).join(' ')}"`,
     range: token,
     insert: concat(
       isAdjacent ? [', '] : isBehindColon ? [' '] : [],
       offer.insert,
       context.is !== 'document' && context.wantsComma ? [commaBefore(text, token.end)] : [],
     ),
-    additionalEdits: additional,
-    isCurrent: written !== '' && written === offer.label,
+    additionalEdits: [...additional, ...(offer.edits ?? [])],
+    isCurrent: written !== '' && (written === offer.label || text.slice(token.start, token.end) === offer.insert[0]),
     data: offer.data,
   };
+}
+
+/**
+ * What is compared with the text typed so far, with the words that begin with it first: editors compare no more than the
+ * beginning of a long text, and some only whether it begins so.
+ */
+export function searched({ label, search = [label] }: Offer, written: string): readonly string[] {
+  const begun = written.toLowerCase();
+  const first = begun === '' ? undefined : search.find((words) => words.toLowerCase().startsWith(begun));
+  return first === undefined ? search : [first, ...search.filter((words) => words !== first)];
 }
 
 /** A comma for what follows at `at`, with a space if none stands there. */

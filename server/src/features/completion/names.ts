@@ -7,14 +7,32 @@ import { childrenOf, textOf } from '../../syntax/tree';
 import type { NameContext } from '../context';
 import { cardinalityOf } from '../elementPage';
 import { partsFor } from '../snippets/parts';
+import { namedConceptOffers } from './codings';
 import type { Offer } from './entry';
 
-/** The properties that may still stand here, then the ready-made parts for them. */
+/** The properties that may still stand here, then the ready-made parts for them, then the codes that they may say. */
 export function namesAt(model: Model, context: NameContext): readonly Offer[] {
   const rows = inOrder(stillFree(model, context), context);
   const properties = rows.map((row) => propertyOffer(row, context));
-  return context.hasValue ? properties : [...properties, ...rows.flatMap((row) => partOffers(row, context))];
+  if (context.hasValue) return properties;
+  const concepts = rows.flatMap((row) => namedConceptOffers(model, row, context));
+  return [
+    ...properties,
+    ...rows.flatMap((row) => partOffers(row, context)),
+    ...concepts.filter((offer) => isMeant(offer, context.written)),
+  ];
 }
+
+/** Codes are too many to read: they wait until one word of theirs, or the name of the property, has been begun. */
+function isMeant({ search = [] }: Offer, written: string): boolean {
+  if (written.length < BEGUN) return false;
+  const begun = written.toLowerCase();
+  const words = search.flatMap((text) => [text, ...text.split(/[^\p{L}\d]+/u)]);
+  return words.some((word) => word.toLowerCase().startsWith(begun));
+}
+
+/** A single letter begins a word of nearly every meaning. */
+const BEGUN = 2;
 
 /** Not what is there already, nor another of a choice. Siblings only where the author has typed an underscore. */
 function stillFree({ tree }: Model, { object, rows, key, type, written }: NameContext): readonly Row[] {

@@ -593,7 +593,7 @@ export const examples: ReadonlyMap<string, readonly Example[]> = new Map<string,
     "fixes": [
       {
         "title": "Add `text`",
-        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"text\": {\n    \"status\": \"‹generated or extensions or additional or empty›\",\n    \"div\": \"‹…›\"\n  },\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
+        "after": "{\n  \"resourceType\": \"ImagingSelection\",\n  \"text\": {\n    \"status\": \"‹generated or extensions or additional or empty›\",\n    \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">‹…›</div>\"\n  },\n  \"status\": \"available\",\n  \"code\": { \"text\": \"Lesion\" },\n  \"studyUid\": \"1.2.3\",\n  \"seriesUid\": \"1.2.3.4\"\n}"
       }
     ]
   }

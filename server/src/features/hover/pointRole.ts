@@ -1,31 +1,26 @@
-import { rowOfNode } from '../../model/element';
 import type { Model } from '../../model/model';
 import { parentOf } from '../../model/places';
-import { axesOf, type Dimensions, regionPage, regionTypesOf, withArticle } from '../../rules/region/regionWords';
+import { axesOf, type Dimensions, regionPage, withArticle } from '../../rules/region/regionWords';
 import type { RegionTypeFacts } from '../../spec/regionTypes';
 import type { Version } from '../../spec/version';
-import { ARRAY, childrenOf, keyNamed, kindOf, NONE, type Node, STRING, textOf, valueOf } from '../../syntax/tree';
-import { link } from '../markdown';
+import { NONE, type Node } from '../../syntax/tree';
+import { link, plain } from '../markdown';
+import { measureWords, missingWords } from '../measureWords';
+import { countWords, pointLength, type Region, regionAt } from '../region';
+import { measureRegion } from '../regionMeasure';
 
 /** What a number of a region is, as Markdown; nothing for any other node. */
 export function coordinatePage(model: Model, value: Node, version: Version): string | undefined {
-  const { tree } = model;
-  const row = rowOfNode(model, value);
-  const list = parentOf(tree, value);
-  const isCoordinate = row?.name === 'coordinate' && (row.owner === 'ImageRegion2D' || row.owner === 'ImageRegion3D');
-  if (row === undefined || !isCoordinate || list === NONE || kindOf(tree, list) !== ARRAY) return undefined;
-  const dimensions: Dimensions = row.owner === 'ImageRegion2D' ? 2 : 3;
-  let index = NONE;
-  let count = 0;
-  for (const item of childrenOf(tree, list)) {
-    if (item === value) index = count;
-    count++;
-  }
+  const list = parentOf(model.tree, value);
+  const object = list === NONE ? NONE : parentOf(model.tree, list);
+  if (object === NONE || pointLength(model, object, list) === undefined) return undefined;
+  const region = regionAt(model, object, version);
+  if (region?.dimensions === undefined || region.list !== list) return undefined;
+  const { count, dimensions, facts, type } = region;
+  const index = value - list - 1;
   const points = Math.ceil(count / dimensions);
   const point = Math.floor(index / dimensions);
   const axis = axesOf(dimensions)[index % dimensions] ?? '';
-  const type = regionTypeAround(model, list);
-  const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const role = facts && roleOf(facts, point, points);
   return [
     [`**point ${point + 1} of ${points}**`, axis, role].filter((part) => part !== undefined).join(' · '),
@@ -33,7 +28,27 @@ export function coordinatePage(model: Model, value: Node, version: Version): str
     ...(type === undefined || facts === undefined
       ? []
       : [`${withArticle(type)} needs ${facts.needs}. ${link('DICOM', regionPage(dimensions))}`]),
+    ...measureLines(model, region),
   ].join('\n\n');
+}
+
+/** How many points a region has and what it measures, as Markdown lines, for the name of its list of coordinates. */
+export function regionLines(model: Model, object: Node, version: Version): readonly string[] {
+  const region = regionAt(model, object, version);
+  if (region === undefined) return [];
+  const type = region.type === undefined ? [] : [plain(region.type)];
+  return [`Here: ${[...type, countWords(model, region)].join(' · ')}.`, ...measureLines(model, region)];
+}
+
+function measureLines(model: Model, region: Region): readonly string[] {
+  const measure = measureRegion(model, region);
+  if (measure === undefined || region.dimensions === undefined) return [];
+  const words = measureWords(measure, region.dimensions);
+  const missing = missingWords(measure);
+  return [
+    ...(words.length === 0 ? [] : [`The region: ${words.join(' · ')}.`]),
+    ...(missing === undefined ? [] : [missing]),
+  ];
 }
 
 const AXES: Readonly<Record<Dimensions, ReadonlyMap<string, string>>> = {
@@ -53,10 +68,4 @@ const AXES: Readonly<Record<Dimensions, ReadonlyMap<string, string>>> = {
 export function roleOf({ roles, further, closed }: RegionTypeFacts, point: number, points: number): string | undefined {
   if (closed !== true || point < roles.length - 1) return roles[point] ?? further;
   return point === points - 1 ? roles.at(-1) : further;
-}
-
-function regionTypeAround({ tree }: Model, list: Node): string | undefined {
-  const region = parentOf(tree, list);
-  const key = region === NONE ? NONE : keyNamed(tree, region, 'regionType');
-  return key !== NONE && kindOf(tree, valueOf(key)) === STRING ? textOf(tree, valueOf(key)) : undefined;
 }

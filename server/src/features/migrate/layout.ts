@@ -1,4 +1,4 @@
-import type { LineIndex } from '../../base/lineIndex';
+import { indentAt, type LineIndex } from '../../base/lineIndex';
 import type { Range } from '../../base/range';
 import { gapBefore } from '../../model/edits';
 import { BRACE_OPEN, skipSpace } from '../../syntax/characters';
@@ -20,15 +20,6 @@ export function gapOf(text: string, at: number, limit: number): Gap {
   const indent = /[^\r\n]*$/.exec(whole)?.[0] ?? '';
   const hasLineBreak = indent.length < whole.length;
   return { whole, indent: hasLineBreak ? indent : '', hasLineBreak };
-}
-
-/** The white space at the start of the line of an offset. */
-export function indentAt(tree: Tree, lines: LineIndex, offset: number): string {
-  const { text } = tree;
-  const start = lines.lineStart(lines.lineAt(offset));
-  let end = start;
-  while (text[end] === ' ' || text[end] === '\t') end++;
-  return text.slice(start, end);
 }
 
 /** The lines after the first, moved from one indentation to another. */
@@ -92,7 +83,7 @@ export function isSpread(tree: Tree, list: Node): boolean {
 
 /** How far the properties of an object stand in from the line that it begins on. */
 export function stepOf(tree: Tree, lines: LineIndex, object: Node, gap: Gap): string {
-  const outer = indentAt(tree, lines, startOf(tree, object));
+  const outer = indentAt(tree.text, lines, startOf(tree, object));
   const isDeeper =
     gap.hasLineBreak && gap.indent.startsWith(outer) && tree.text.charCodeAt(startOf(tree, object)) === BRACE_OPEN;
   const step = isDeeper ? gap.indent.slice(outer.length) : '';

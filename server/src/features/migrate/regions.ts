@@ -1,3 +1,4 @@
+import { indentAt } from '../../base/lineIndex';
 import { quoted } from '../../base/quote';
 import { removeProperty, renameProperty } from '../../model/edits';
 import { valueSets } from '../../spec/valueSets';
@@ -33,7 +34,7 @@ import {
   soleKey,
   type Target,
 } from './conversion';
-import { addProperty, editedSource, gapOf, indentAt, isSpread, reindented, stepOf } from './layout';
+import { addProperty, editedSource, gapOf, isSpread, reindented, stepOf } from './layout';
 
 type Dimensions = '2D' | '3D';
 
@@ -100,7 +101,7 @@ function intoInstance(
 ): TextEdit {
   const { tree, lines, node } = selection;
   const region = editedSource(tree.text, rangeOf(tree, valueOf(key)), edits);
-  const from = indentAt(tree, lines, startOf(tree, key));
+  const from = indentAt(tree.text, lines, startOf(tree, key));
   const isOnLines = isSpread(tree, valueOf(soleKey(tree, node, 'instance')));
   return addProperty(tree, instance, name, (gap) => {
     if (!gap.hasLineBreak || !isOnLines) return `[${reindented(region, from, gap.hasLineBreak ? gap.indent : from)}]`;

@@ -1,7 +1,9 @@
+import { indentAt } from '../../base/lineIndex';
 import { quoted } from '../../base/quote';
 import { sopClassOf } from '../../dicom/sopClass';
 import { bareUid, isUid, OID_PREFIX } from '../../dicom/uid';
 import { unwrapArray, wrapInArray } from '../../model/edits';
+import { URI_SYSTEM } from '../../spec/codes/systems';
 import { insert, replace } from '../../syntax/edit';
 import {
   ARRAY,
@@ -19,7 +21,7 @@ import {
   valueOf,
 } from '../../syntax/tree';
 import { done, instancesOf, isR6, keyOfKind, left, onlyItem, type Selection, type Step, soleKey } from './conversion';
-import { indentAt, reindentingEdits } from './layout';
+import { reindentingEdits } from './layout';
 
 /** `derivedFrom` is a list up to 5.0.0, one reference in R6. */
 export function* derivedFrom(selection: Selection): Iterable<Step> {
@@ -63,15 +65,13 @@ function* unwrapped({ tree, lines }: Selection, key: Node, what: string): Iterab
   const list = valueOf(key);
   const item = onlyItem(tree, key);
   if (item !== NONE && kindOf(tree, item) === OBJECT) {
-    const indents = [startOf(tree, item), startOf(tree, key)].map((offset) => indentAt(tree, lines, offset));
+    const indents = [startOf(tree, item), startOf(tree, key)].map((offset) => indentAt(tree.text, lines, offset));
     const [from = '', to = ''] = indents;
     const edits = [...unwrapArray({ tree }, list), ...reindentingEdits(tree.text, rangeOf(tree, item), from, to)];
     yield done(key, edits, `${quoted(name)} becomes one value, not a list.`);
   } else if (item === NONE && endOf(tree, list) - startOf(tree, list) > 2)
     yield left(key, `It has several ${what}, and one has to be chosen.`);
 }
-
-const URI_SYSTEM = 'urn:ietf:rfc:3986';
 
 /** `sopClass` is a Coding up to 5.0.0, an OID in R6. */
 export function* sopClass(selection: Selection): Iterable<Step> {

@@ -1,3 +1,4 @@
+import { indentAt } from '../../base/lineIndex';
 import { removeProperty } from '../../model/edits';
 import { insert, type TextEdit } from '../../syntax/edit';
 import {
@@ -13,7 +14,7 @@ import {
   valueOf,
 } from '../../syntax/tree';
 import { done, instancesOf, isR6, keyOfKind, left, type Selection, type Step, soleKey } from './conversion';
-import { addProperty, editedSource, type Gap, gapOf, indentAt, reindented } from './layout';
+import { addProperty, editedSource, type Gap, gapOf, reindented } from './layout';
 import { onlyInstance } from './regions';
 
 const NAME = 'imageRegion3D';
@@ -60,7 +61,7 @@ function joined(selection: Selection, first: Node, others: readonly Node[], gap:
   });
   const edits: TextEdit[] = items.length === 0 ? [] : [insert(lastEnd(selection, list), items.join(''))];
   const text = editedSource(tree.text, rangeOf(tree, list), edits);
-  return gap.hasLineBreak ? reindented(text, indentAt(tree, lines, startOf(tree, first)), gap.indent) : text;
+  return gap.hasLineBreak ? reindented(text, indentAt(tree.text, lines, startOf(tree, first)), gap.indent) : text;
 }
 
 /** What stands between the brackets of a list, without the white space at both ends. */
@@ -69,7 +70,7 @@ function innerOf({ tree }: Selection, key: Node): string {
 }
 
 function indentOf({ tree, lines }: Selection, key: Node): string {
-  return indentAt(tree, lines, startOf(tree, key));
+  return indentAt(tree.text, lines, startOf(tree, key));
 }
 
 /** Where the last item of a list ends. */
@@ -86,7 +87,7 @@ function* toInstance(selection: Selection): Iterable<Step> {
   if (typeof instance === 'string') yield left(key, `In FHIR 5.0.0 it belongs to an instance. ${instance}`);
   else if (keyNamed(tree, instance, NAME) !== NONE) yield left(key, 'The instance has regions in space already.');
   else {
-    const from = indentAt(tree, lines, startOf(tree, key));
+    const from = indentAt(tree.text, lines, startOf(tree, key));
     const list = sourceOf(tree, valueOf(key));
     const added = addProperty(tree, instance, NAME, (gap) =>
       gap.hasLineBreak ? reindented(list, from, gap.indent) : list,

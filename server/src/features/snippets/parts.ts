@@ -38,7 +38,7 @@ function instances({ version, uid, sopClass }: Wording): readonly PartSnippet[] 
     {
       id: 'instance',
       fits: 'Instance',
-      name: 'instance with its SOP class',
+      name: 'with SOP class',
       doc: `A selected DICOM instance: its SOP Instance UID ${prefix} prefix, its SOP Class UID with \`urn:oid:\`.`,
       body: snippet`{
   "uid": ${uid('SOP Instance UID')},${number}
@@ -48,7 +48,7 @@ function instances({ version, uid, sopClass }: Wording): readonly PartSnippet[] 
     {
       id: 'instance-frames',
       fits: 'Instance',
-      name: 'frames of an instance',
+      name: 'some frames',
       doc: 'Some frames of a multi-frame image; the first frame is 1.',
       body: snippet`{
   "uid": ${uid('SOP Instance UID')},
@@ -98,7 +98,7 @@ function performer(version: Version): PartSnippet {
   return {
     id: 'performer',
     fits: 'Performer',
-    name: 'performer with role',
+    name: 'with role',
     doc: 'Who made the selection, and in which role.',
     body: snippet`{
   "function": {

@@ -101,6 +101,12 @@ function instances(wording: Wording): readonly ResourceSnippet[] {
   const { version, uid } = wording;
   return [
     {
+      id: 'resource-series',
+      name: 'whole series',
+      doc: 'Every image of a series: it names no instance.',
+      body: selection(wording, '113000', 'Of Interest', series(wording)),
+    },
+    {
       id: 'resource-key-images',
       name: 'key images of a series',
       doc: 'The images of a series that matter, each by its SOP Instance UID.',

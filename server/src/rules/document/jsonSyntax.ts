@@ -54,8 +54,10 @@ function onlyResource(tree: Tree, root: Node, document: Range): Fix {
 
 function documentOf({ tree: { text }, isLines }: DocumentPlace, offset: number): Range {
   if (!isLines) return { start: 0, end: text.length };
-  const end = text.indexOf('\n', offset);
-  return { start: text.lastIndexOf('\n', offset) + 1, end: end < 0 ? text.length : end };
+  const lineFeed = text.indexOf('\n', offset);
+  const end = lineFeed < 0 ? text.length : lineFeed;
+  // The other half of a line break goes with it.
+  return { start: text.lastIndexOf('\n', offset) + 1, end: text[end - 1] === '\r' && end > offset + 1 ? end - 1 : end };
 }
 
 function hasResource(text: string): boolean {
@@ -250,9 +252,9 @@ function badNumber(source: string, start: number, end: number): Words {
 
 /** The same number as JSON writes it, digits untouched: no plus, no leading zeros, digits on both sides of the point. */
 function repairedNumber(source: string): string | undefined {
-  const parts = /^([+-]?)(\d*)(\.?)(\d*)([eE][+-]?\d+)?$/.exec(source);
+  const parts = /^([+-]?)(\d*)(?:\.(\d*))?([eE][+-]?\d+)?$/.exec(source);
   if (parts === null) return undefined;
-  const [, sign = '', whole = '', , fraction = '', exponent = ''] = parts;
+  const [, sign = '', whole = '', fraction = '', exponent = ''] = parts;
   if (whole === '' && fraction === '') return undefined;
   const digits = whole.replace(/^0+(?=\d)/, '') || '0';
   return `${sign === '-' ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}${exponent}`;

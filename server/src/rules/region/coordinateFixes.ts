@@ -19,7 +19,7 @@ export interface Coordinates {
 }
 
 /** Takes the last `count` values away. */
-export function removeLast(coordinates: Coordinates, count: number): Fix {
+function removeLast(coordinates: Coordinates, count: number): Fix {
   const { model, node, length } = coordinates;
   // Scalars stand side by side on the tape, the first one behind its list.
   const first = node + 1 + length - count;
@@ -30,7 +30,7 @@ export function removeLast(coordinates: Coordinates, count: number): Fix {
 }
 
 /** Adds the values that are missing up to `wanted`, each a tab stop named after what it is. */
-export function addUpTo(coordinates: Coordinates, wanted: number): Fix {
+function addUpTo(coordinates: Coordinates, wanted: number): Fix {
   const { model, dimensions, version, node, length, type } = coordinates;
   const facts = type === undefined ? undefined : regionTypesOf(dimensions, version).get(type);
   const labels = Array.from({ length: wanted - length }, (_, i) => valueLabel(facts, dimensions, length + i));

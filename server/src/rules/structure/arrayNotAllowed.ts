@@ -19,13 +19,11 @@ export const arrayNotAllowed = defineFaultRule({
         range: anchorOfNode(model, node),
         node,
         message: `${quoted(row.name)} is one flat list: take the inner brackets away.`,
-        fixes: () => [
-          {
-            title: 'Make it one flat list',
-            edits: flattenArray(model, outer),
-            isPreferred: isFlattenable(model, outer, row),
-          },
-        ],
+        fixes() {
+          const edits = flattenArray(model, outer);
+          if (edits.length === 0) return [];
+          return [{ title: 'Make it one flat list', edits, isPreferred: isFlattenable(model, outer, row) }];
+        },
       };
     }
     const only = onlyItemOf(model, node);

@@ -21,7 +21,7 @@ function isBlank(whole: string, start: number, end: number): boolean {
 }
 
 /** What `\s` of a regular expression is. */
-export function isWhiteSpace(code: number): boolean {
+function isWhiteSpace(code: number): boolean {
   if (code <= SPACE) return code === SPACE || (code >= 9 && code <= 13);
   if (code < 0xa0) return false;
   return (

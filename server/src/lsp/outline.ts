@@ -1,0 +1,49 @@
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import { type OutlineEntry, type OutlineKind, outlineOf } from '../features/outline';
+import type { Capabilities } from './capabilities';
+import type { OpenDocument } from './documents';
+import { toLspRange } from './positions';
+
+/** The outline as a tree, or, for a client that shows none, as a list in which each entry names the one around it. */
+export function symbolsOf(document: OpenDocument, client: Capabilities): DocumentSymbol[] | SymbolInformation[] {
+  const entries = outlineOf(document.snapshot);
+  return client.nestedSymbols ? entries.map((entry) => nested(document, entry)) : flat(document, entries);
+}
+
+function nested(
+  document: OpenDocument,
+  { name, detail, kind, range, selection, children }: OutlineEntry,
+): DocumentSymbol {
+  return {
+    name,
+    ...(detail !== undefined && { detail }),
+    kind: KINDS[kind],
+    range: toLspRange(document.snapshot, range),
+    selectionRange: toLspRange(document.snapshot, selection),
+    ...(children.length > 0 && { children: children.map((child) => nested(document, child)) }),
+  };
+}
+
+function flat(document: OpenDocument, entries: readonly OutlineEntry[], containerName?: string): SymbolInformation[] {
+  const { uri, snapshot } = document;
+  return entries.flatMap(({ name, kind, range, children }) => [
+    {
+      name,
+      kind: KINDS[kind],
+      location: { uri, range: toLspRange(snapshot, range) },
+      ...(containerName !== undefined && { containerName }),
+    },
+    ...flat(document, children, name),
+  ]);
+}
+
+const KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
+  resource: SymbolKind.Class,
+  instance: SymbolKind.Object,
+  region: SymbolKind.Array,
+  concept: SymbolKind.EnumMember,
+  reference: SymbolKind.Interface,
+  identifier: SymbolKind.Key,
+  value: SymbolKind.Property,
+  note: SymbolKind.Null,
+};

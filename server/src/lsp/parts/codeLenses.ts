@@ -1,0 +1,19 @@
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { codeLensesOf, resolveCodeLens } from '../codeLenses';
+import type { Part } from './part';
+
+export const codeLenses: Part = {
+  offers: ({ codeLenses: areShown }) => ({ ...(areShown && { codeLensProvider: { resolveProvider: true } }) }),
+  serve({ connection, client, configuration, constraints, documents, guard }, about) {
+    connection.onCodeLens(
+      about<CodeLensParams, CodeLens[]>('code lenses', [], (document) =>
+        codeLensesOf(document, configuration.shown.lenses),
+      ),
+    );
+    connection.onCodeLensResolve((lens) =>
+      guard<ReturnType<typeof resolveCodeLens>>('code lenses', lens, () =>
+        resolveCodeLens(documents, lens, client, (document) => constraints.problemsOf(document)),
+      ),
+    );
+  },
+};

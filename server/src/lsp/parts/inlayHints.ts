@@ -1,0 +1,20 @@
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
+import { inlayHintsIn, resolveInlayHint } from '../inlayHints';
+import type { Part } from './part';
+
+export const inlayHints: Part = {
+  offers: ({ inlayHints: areShown, resolvesHints }) => ({
+    ...(areShown && { inlayHintProvider: { resolveProvider: resolvesHints } }),
+  }),
+  serve({ connection, client, configuration, documents, guard }, about) {
+    const { inlayHint } = connection.languages;
+    inlayHint.on(
+      about<InlayHintParams, InlayHint[]>('inlay hints', [], (document, { range }) =>
+        inlayHintsIn(document, range, configuration.shown.hints, client),
+      ),
+    );
+    inlayHint.resolve((hint) =>
+      guard<ReturnType<typeof resolveInlayHint>>('inlay hints', hint, () => resolveInlayHint(documents, hint, client)),
+    );
+  },
+};
