@@ -18,6 +18,38 @@ export function validDocument({ shape, bytes, seed = 1 }) {
 }
 
 /**
+ * A Bundle of selections of the shape `mixed`: 200 of them, or as many as leave each 1.5 KB.
+ *
+ * @param {{ bytes: number, seed?: number }} wanted
+ */
+export function bundleDocument({ bytes, seed = 1 }) {
+  const count = Math.min(200, Math.max(1, Math.floor(bytes / 1500)));
+  const entry = Array.from({ length: count }, (_, index) => {
+    // Inside the Bundle every line is indented by six spaces more, which is a third of it.
+    const text = validDocument({ shape: 'mixed', bytes: Math.floor((bytes / count) * 0.7), seed: seed + 1000 * index });
+    const fullUrl = `urn:uuid:00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    return { fullUrl, resource: { ...JSON.parse(text), id: `benchmark-${index}` } };
+  });
+  return `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }, null, 2)}\n`;
+}
+
+/**
+ * Selections of all shapes and of 1 to 4 KB, one a line.
+ *
+ * @param {{ bytes: number, seed?: number }} wanted the text is as long as whole lines allow
+ */
+export function linesDocument({ bytes, seed = 0 }) {
+  const names = Object.keys(shapes);
+  const lines = [];
+  for (let length = 0; length < bytes; length += lines.at(-1).length) {
+    const index = seed + lines.length;
+    const text = validDocument({ shape: names[index % names.length], bytes: 4000 + (index % 7) * 1000, seed: index });
+    lines.push(`${JSON.stringify(JSON.parse(text))}\n`);
+  }
+  return lines.join('');
+}
+
+/**
  * The shape `mixed` with one fault in every region.
  *
  * @param {{ bytes: number, seed?: number }} wanted

@@ -9,11 +9,15 @@ connection.onInitialize(() => ({
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: {},
     hoverProvider: true,
+    codeActionProvider: true,
+    documentSymbolProvider: true,
     diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
   },
 }));
 connection.onCompletion(() => []);
 connection.onHover(() => null);
+connection.onCodeAction(() => []);
+connection.onDocumentSymbol(() => []);
 connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
 new TextDocuments(TextDocument).listen(connection);
 connection.listen();

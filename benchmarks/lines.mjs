@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { repository } from '../scripts/host/paths.mjs';
 import { startProcess } from '../scripts/host/processes.mjs';
-import { shapes, validDocument } from './documents.mjs';
+import { linesDocument } from './documents.mjs';
 
 const folder = path.join(repository, 'out/bench');
 
@@ -26,27 +26,30 @@ const TELL = `
 /**
  * @param {{ cli: string, bytes: number, runs: number, say: (line: string) => void }} plan
  * @returns {Promise<{ bytes: number, runs: number, times: Record<'parse' | 'one' | 'two', number[]>,
- *   memory: Record<'parse' | 'one' | 'two', number> }>} milliseconds and megabytes
+ *   memory: Record<'parse' | 'one' | 'two' | 'quarter', number> }>} milliseconds and megabytes; `quarter`: of one job with
+ *   a file a quarter as long
  */
 export async function measureLines({ cli, bytes, runs, say }) {
   say('lines');
   fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'lines.ndjson');
+  const [file, quarter] = ['lines.ndjson', 'quarter.ndjson'].map((name) => path.join(folder, name));
   const tell = path.join(folder, 'tell.cjs');
   fs.writeFileSync(tell, TELL);
   const written = writeLines(file, bytes);
-  const lint = (jobs) => [cli, 'lint', '--no-config', '--jobs', String(jobs), file];
-  const works = { parse: ['-e', PARSE, file], one: lint(1), two: lint(2) };
+  writeLines(quarter, bytes / 4);
+  const lint = (jobs, what) => [cli, 'lint', '--no-config', '--jobs', String(jobs), what];
+  const works = { parse: ['-e', PARSE, file], one: lint(1, file), two: lint(2, file) };
   const times = { parse: [], one: [], two: [] };
-  const memory = { parse: 0, one: 0, two: 0 };
+  const memory = { parse: 0, one: 0, two: 0, quarter: 0 };
   for (let round = 0; round < runs; round++) {
     for (const [name, args] of Object.entries(works)) {
       const run = await timeOf(['--require', tell, ...args]);
       times[name].push(run.time);
       memory[name] = Math.max(memory[name], run.memory);
     }
+    memory.quarter = Math.max(memory.quarter, (await timeOf(['--require', tell, ...lint(1, quarter)])).memory);
   }
-  fs.rmSync(file);
+  for (const each of [file, quarter]) fs.rmSync(each);
   return { bytes: written, runs, times, memory };
 }
 
@@ -62,14 +65,9 @@ async function timeOf(args) {
   return { time: performance.now() - start, memory: Number(told) / 1024 };
 }
 
-/** Selections of all shapes and of 1 to 4 KB, one a line. Gives how many bytes it has written. */
+/** Gives how many bytes it has written. */
 function writeLines(file, bytes) {
-  const names = Object.keys(shapes);
-  const lines = Array.from({ length: 300 }, (_, seed) => {
-    const text = validDocument({ shape: names[seed % names.length], bytes: 4000 + (seed % 7) * 1000, seed });
-    return Buffer.from(`${JSON.stringify(JSON.parse(text))}\n`);
-  });
-  const block = Buffer.concat(lines);
+  const block = Buffer.from(linesDocument({ bytes: 1_000_000 }));
   const out = fs.openSync(file, 'w');
   let written = 0;
   while (written < bytes) written += fs.writeSync(out, block);

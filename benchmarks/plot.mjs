@@ -1,5 +1,5 @@
 // Milliseconds against document size, both axes logarithmic, so that what grows with the size is a straight line.
-import { works } from './report.mjs';
+import { rivals, works } from './report.mjs';
 import { median } from './timing.mjs';
 
 const WIDTH = 720;
@@ -10,17 +10,23 @@ const series = [
   { work: 'jsonService', colour: '#b3423a' },
   { work: 'parseTree', colour: '#a8791f' },
   { work: 'problems', colour: '#1f6f8b' },
+  { work: 'keystroke', colour: '#7a4fa3' },
   { work: 'tape', colour: '#4a9a5b' },
   { work: 'jsonParse', colour: '#555555' },
 ];
+
+const titles = { jsonParse: 'JSON.parse', ...works, ...rivals };
 
 /** An SVG of the shape `mixed`. @param {readonly { kind: string, length: number, times: object }[]} service */
 export function plot(service) {
   const points = service.filter(({ kind }) => kind === 'mixed');
   const lines = series.map(({ work, colour }) => ({
-    title: work === 'jsonParse' ? 'JSON.parse' : works[work].replaceAll('`', ''),
+    title: titles[work].replaceAll('`', ''),
     colour,
-    points: points.map(({ length, times }) => [length, median(times[work])]),
+    points: points.flatMap((one) => {
+      const times = one.times[work] ?? one.rivals?.times[work];
+      return times === undefined ? [] : [[one.length, median(times)]];
+    }),
   }));
   const x = scale(
     points.map(({ length }) => length),
@@ -40,7 +46,7 @@ export function plot(service) {
     ...x.powers.map((bytes) => label(x.at(bytes), plane.bottom + 20, bytesText(bytes), 'middle')),
     ...y.powers.map((time) => label(plane.left - 8, y.at(time) + 4, timeText(time), 'end')),
     ...lines.map((line) => curve(line, x, y)),
-    ...titles(lines, y),
+    ...namesOf(lines, y),
     '</svg>',
     '',
   ].join('\n');
@@ -60,7 +66,7 @@ function curve({ points, colour }, x, y) {
 }
 
 /** Each line's title stands at its end, and below the one before. */
-function titles(lines, y) {
+function namesOf(lines, y) {
   const end = ({ points }) => y.at(points[points.length - 1][1]);
   const drawn = [];
   let below = 0;

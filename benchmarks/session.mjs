@@ -3,9 +3,16 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { startProcess, stopProcess } from '../scripts/host/processes.mjs';
 import { withTimeLimit } from '../scripts/host/wait.mjs';
+import { otherDigit } from './keys.mjs';
 
 const SECONDS = 120;
 
@@ -16,13 +23,34 @@ const capabilities = {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
     hover: { contentFormat: ['markdown'] },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };
+
+/** What is asked of a document besides its diagnostics, with all that it takes beside the document. */
+export const questions = /** @type {const} */ ({
+  completion: { method: 'completion', params: (position) => ({ position }) },
+  hover: { method: 'hover', params: (position) => ({ position }) },
+  /** At each move of the cursor, for the light bulb. */
+  lightBulb: { method: 'codeAction', params: (position) => actionParams(position, 2) },
+  /** By a person, who opens the list of actions. */
+  codeAction: { method: 'codeAction', params: (position) => actionParams(position, 1) },
+  documentSymbol: { method: 'documentSymbol', params: () => ({}) },
+});
+
+function actionParams(position, triggerKind) {
+  return { range: { start: position, end: position }, context: { diagnostics: [], triggerKind } };
+}
 
 /** One server with one client. It speaks of one document at a time, which `open` gives it. */
 export class Session {
   #connection;
-  #document = { uri: '', version: 0, positionOf: () => undefined };
+  #document = { uri: '', version: 0, positionOf: () => undefined, digits: new Map(), text: '' };
 
   /** @param {string} name @param {import('node:child_process').ChildProcess} child */
   constructor(name, child) {
@@ -40,10 +68,11 @@ export class Session {
   /**
    * Starts a server, up to the end of the handshake.
    *
-   * @param {{ name: string, file: string, settings?: object }} server
+   * @param {{ name: string, file: string, settings?: object, nodeArgs?: readonly string[] }} server
    */
-  static async start({ name, file, settings }) {
-    const child = startProcess(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start({ name, file, settings, nodeArgs = [] }) {
+    const args = [...nodeArgs, file, '--stdio'];
+    const child = startProcess(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     const session = new Session(name, child);
     await session.#ask('initialize', { processId: process.pid, rootUri: null, capabilities });
     session.#tell('initialized', {});
@@ -55,7 +84,7 @@ export class Session {
   async open(text) {
     if (this.#document.uri !== '') this.#tell('textDocument/didClose', { textDocument: { uri: this.#document.uri } });
     const uri = `file:///benchmark-${this.#document.version + 1}.json`;
-    this.#document = { uri, version: this.#document.version + 1, positionOf: positions(text) };
+    this.#document = { uri, version: this.#document.version + 1, positionOf: positions(text), digits: new Map(), text };
     const { version } = this.#document;
     this.#tell('textDocument/didOpen', { textDocument: { uri, languageId: 'json', version, text } });
     return this.diagnostics();
@@ -66,22 +95,66 @@ export class Session {
     return report.items;
   }
 
-  /** Puts one character in the place of another, and resolves with the milliseconds until the diagnostics are there. */
-  async timeKeystroke(offset, character) {
-    this.#document.version += 1;
-    const { uri, version, positionOf } = this.#document;
-    const range = { start: positionOf(offset), end: positionOf(offset + 1) };
-    const change = { textDocument: { uri, version }, contentChanges: [{ range, rangeLength: 1, text: character }] };
+  /** Puts another digit in the place of the one at an offset, and resolves with the milliseconds until the diagnostics are there. */
+  async timeKeystroke(offset) {
+    const change = this.#change(offset);
     return timed(() => {
       this.#tell('textDocument/didChange', change);
       return this.diagnostics();
     });
   }
 
-  /** @param {'completion' | 'hover'} what @param {number} offset */
+  /** The same until there is an answer to something else, before anybody has asked for diagnostics. */
+  async timeKeystrokeThen(what, offset, place) {
+    const change = this.#change(offset);
+    return timed(() => {
+      this.#tell('textDocument/didChange', change);
+      return this.ask(what, place);
+    });
+  }
+
+  /**
+   * Types as fast as `gap` says and asks for diagnostics after each key, as VS Code does: it takes the question before
+   * back. Resolves with the milliseconds from the last key to its diagnostics, and from the first.
+   *
+   * @param {readonly number[]} offsets where a digit takes the place of another
+   * @param {number} gap milliseconds between two keys; 0: all of them are sent at once
+   */
+  async timeBurst(offsets, gap) {
+    let [first, last] = [0, 0];
+    let source;
+    let answer;
+    for (const [key, offset] of offsets.entries()) {
+      if (key > 0 && gap > 0) await pause(gap);
+      source?.cancel();
+      source = new CancellationTokenSource();
+      const change = this.#change(offset);
+      last = performance.now();
+      if (key === 0) first = last;
+      this.#tell('textDocument/didChange', change);
+      const textDocument = { uri: this.#document.uri };
+      answer = this.#ask('textDocument/diagnostic', { textDocument }, source.token);
+      answer.catch(() => {}); // taken back
+    }
+    await answer;
+    const end = performance.now();
+    return { sinceLast: end - last, sinceFirst: end - first };
+  }
+
+  #change(offset) {
+    this.#document.version += 1;
+    const { uri, version, positionOf, digits, text } = this.#document;
+    const digit = otherDigit(digits.get(offset) ?? text[offset]);
+    digits.set(offset, digit);
+    const range = { start: positionOf(offset), end: positionOf(offset + 1) };
+    return { textDocument: { uri, version }, contentChanges: [{ range, rangeLength: 1, text: digit }] };
+  }
+
+  /** @param {keyof typeof questions} what @param {number} offset */
   async ask(what, offset) {
     const { uri, positionOf } = this.#document;
-    return this.#ask(`textDocument/${what}`, { textDocument: { uri }, position: positionOf(offset) });
+    const { method, params } = questions[what];
+    return this.#ask(`textDocument/${method}`, { textDocument: { uri }, ...params(positionOf(offset)) });
   }
 
   /** Megabytes of memory that the process holds; `undefined` where the system does not tell. */
@@ -124,9 +197,15 @@ export function memoryOf(child) {
 
 /** Lines and characters of a text in which no edit moves a line end. */
 function positions(text) {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
-    return { line, character: offset - starts[line] };
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - starts[low] };
   };
 }

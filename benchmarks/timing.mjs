@@ -9,6 +9,8 @@ const collectGarbage = runInNewContext('gc');
 /** A run of something short repeats it until this long has passed, or the clock would be too coarse. */
 const SHORTEST_RUN_MS = 2;
 const WARM_UP_MS = 300;
+/** Of something short, so that it is warm on a busy machine too. */
+const WARM_UP_CALLS = 2000;
 
 /**
  * Runs each piece of work `runs` times, one after the other in rounds that begin with another piece each time. Young
@@ -39,8 +41,11 @@ export async function timeInTurn(works, runs) {
 async function warmUp(work) {
   const end = performance.now() + WARM_UP_MS;
   let last = 0;
-  do last = await timeOf(work, 1);
-  while (performance.now() < end);
+  let calls = 0;
+  do {
+    last = await timeOf(work, 1);
+    calls += 1;
+  } while (performance.now() < end || (calls < WARM_UP_CALLS && last < SHORTEST_RUN_MS));
   return Math.max(1, Math.ceil(SHORTEST_RUN_MS / Math.max(last, 0.001)));
 }
 

@@ -1,6 +1,7 @@
 // Bundles what ships into dist/: the server, the command line, the VS Code client.
 // `--tests` also bundles the suite that runs inside VS Code; `--watch` builds again on every change.
 import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
 
@@ -17,9 +18,42 @@ export const common = {
   logLevel: 'warning',
 };
 
+/**
+ * Makes CommonJS of what is split. esbuild splits only ES modules, but Node loads those more slowly, and not before the
+ * next turn of the event loop.
+ */
+const commonJs = {
+  name: 'common-js',
+  setup({ esbuild: { transform }, initialOptions, onEnd }) {
+    const { write = true, minify = false, target } = initialOptions;
+    initialOptions.write = false;
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const file of outputFiles) {
+        const options = { format: 'cjs', supported: { 'dynamic-import': false }, minify, target };
+        file.contents = Buffer.from((await transform(file.text, options)).code);
+        if (!write) continue;
+        fs.mkdirSync(path.dirname(file.path), { recursive: true });
+        fs.writeFileSync(file.path, file.contents);
+      }
+    });
+  },
+};
+
+/** In several files: what the first diagnostics need, and `server/parts.js`, which is loaded when anything else is asked. */
+const server = {
+  entryPoints: { server: 'server/src/main.ts' },
+  outdir: 'dist',
+  chunkNames: 'server/[name]',
+  minify: true,
+  metafile: true,
+  splitting: true,
+  format: 'esm',
+  plugins: [commonJs],
+};
+
 /** What ships, entry by entry. */
 export const bundles = [
-  { entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js', minify: true, metafile: true },
+  server,
   {
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.js',
@@ -43,6 +77,13 @@ export const bundles = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', minify: true, external: ['vscode'] },
 ];
 
+/** The options that make one file of `dist`, and those that belong to it, in another folder. */
+export function bundleInto(folder, name) {
+  if (name === 'server.js') return { ...common, ...server, outdir: folder };
+  const bundle = bundles.find(({ outfile }) => outfile === `dist/${name}`);
+  return { ...common, ...bundle, outfile: path.join(folder, name) };
+}
+
 const testBundle = {
   entryPoints: ['test/vscode/index.ts'],
   outfile: 'dist/test/vscode/index.js',
@@ -56,7 +97,7 @@ async function build() {
   const wanted = [...bundles, ...(withTests ? [testBundle] : [])].map((bundle) => ({ ...common, ...bundle }));
   if (isWatch) {
     const contexts = await Promise.all(
-      wanted.map((bundle) => esbuild.context({ ...bundle, minify: false, sourcemap: true })),
+      wanted.map((bundle) => esbuild.context({ ...bundle, ...unsplit(bundle), minify: false, sourcemap: true })),
     );
     await Promise.all(contexts.map((context) => context.watch()));
     console.log('Watching; Ctrl-C ends it.');
@@ -65,6 +106,11 @@ async function build() {
   const results = await Promise.all(wanted.map((bundle) => esbuild.build(bundle)));
   fs.writeFileSync('dist/meta.json', JSON.stringify(results[0].metafile));
   fs.chmodSync('dist/cli.js', 0o755);
+}
+
+/** A debugger finds its way in one file that esbuild has written, but not in what we make of several. */
+function unsplit({ splitting }) {
+  return splitting ? { splitting: false, format: 'cjs', plugins: [] } : {};
 }
 
 if (import.meta.filename === process.argv[1]) await build();

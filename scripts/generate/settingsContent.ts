@@ -1,5 +1,4 @@
-import { LENS_KINDS } from '../../server/src/features/codeLenses';
-import { HINT_KINDS } from '../../server/src/features/inlayHints';
+import { HINT_KINDS, LENS_KINDS } from '../../server/src/features/viewKinds';
 import { DEFAULT_WORKSPACE } from '../../server/src/lsp/configuration';
 import { rules } from '../../server/src/rules/index';
 import { type RuleFacts, SEVERITIES } from '../../server/src/rules/rule';

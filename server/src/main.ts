@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { LaterParts } from './lsp/laterParts';
 import { nodeHost } from './lsp/nodeHost';
 import { startServer } from './lsp/server';
 import { connectStdio } from './lsp/stdio';
@@ -6,11 +7,17 @@ import { createExamples } from './node/examples';
 import { createFhirpathThread } from './node/fhirpathThread';
 import { keepWarm } from './service/keepWarm';
 
-startServer(connectStdio(), {
+const later = new LaterParts();
+const host = {
   ...nodeHost,
   examplesOf: createExamples(path.join(__dirname, 'examples.js')),
   fhirpath: createFhirpathThread(path.join(__dirname, 'fhirpath.js')),
-});
+};
+startServer(
+  connectStdio((message) => later.wait(message)),
+  host,
+  later,
+);
 
 /** Long enough after the start not to stand in the way of the first answers. */
 const FIRST_PAUSE_MS = 2000;

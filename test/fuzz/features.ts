@@ -1,7 +1,7 @@
 import { quoted } from '../../server/src/base/quote';
 import type { Range } from '../../server/src/base/range';
 import { fixesAt, plainEdits } from '../../server/src/features/codeActions';
-import { codeLenses, LENS_KINDS } from '../../server/src/features/codeLenses';
+import { codeLenses } from '../../server/src/features/codeLenses';
 import { complete, documentationOf } from '../../server/src/features/completion';
 import { documentLinks } from '../../server/src/features/documentLinks';
 import { fhirpathAt } from '../../server/src/features/fhirpathOf';
@@ -12,7 +12,7 @@ import { formatDocument, ownIndentation } from '../../server/src/features/format
 import { freshUidEdits } from '../../server/src/features/freshUid';
 import { highlights } from '../../server/src/features/highlight';
 import { hover } from '../../server/src/features/hover';
-import { HINT_KINDS, inlayHints } from '../../server/src/features/inlayHints';
+import { inlayHints } from '../../server/src/features/inlayHints';
 import { migrate, TARGETS } from '../../server/src/features/migrate';
 import { narrativeOf } from '../../server/src/features/narrative';
 import { definitionsIn } from '../../server/src/features/navigation/definition';
@@ -27,6 +27,7 @@ import { scaled } from '../../server/src/features/refactor/scaleRegion';
 import { scaledToPixels } from '../../server/src/features/refactor/scaleToPixels';
 import { selectionSteps } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { HINT_KINDS, LENS_KINDS } from '../../server/src/features/viewKinds';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { isSnippetEdit } from '../../server/src/model/fix';
 import { fileFacts } from '../../server/src/service/fileFacts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { lineIndex } from '../../server/src/base/lineIndex';
 import { createGuard } from '../../server/src/lsp/guard';
+import { inOrder } from '../../server/src/lsp/inOrder';
 import { markup } from '../../server/src/lsp/markup';
 import { offsetAt, positionAt } from '../../server/src/lsp/positions';
 
@@ -25,6 +26,33 @@ test('A part that throws costs only its answer, and each kind of failure is told
   );
   for (let at = 0; at < 1000; at++) guard('hover', 'nothing', failing(String(at)));
   assert.equal(told.length, 50);
+});
+
+test('What has to wait holds back what comes after it, and nothing changes places', async () => {
+  const handed: string[] = [];
+  const doors = new Map<string, { readonly open: Promise<void>; isOpen: boolean }>();
+  const release: (() => void)[] = [];
+  for (const item of ['b', 'd']) {
+    const door = { open: new Promise<void>((resolve) => release.push(resolve)), isOpen: false };
+    doors.set(item, door);
+    void door.open.then(() => {
+      door.isOpen = true;
+    });
+  }
+  const give = inOrder<string>(
+    (item) => handed.push(item),
+    (item) => (doors.get(item)?.isOpen === false ? doors.get(item)?.open : undefined),
+  );
+  for (const item of 'abcde') give(item);
+  assert.deepEqual(handed, ['a']);
+  release[0]?.();
+  await doors.get('b')?.open;
+  give('f');
+  assert.deepEqual(handed, ['a', 'b', 'c']);
+  release[1]?.();
+  await doors.get('d')?.open;
+  give('g');
+  assert.deepEqual(handed, [...'abcdefg']);
 });
 
 const text = 'ab\r\n𝒳c\rd\n\n';

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
-import { LspClient } from '../support/lspClient';
-import { editorCapabilities } from '../support/lspClients';
+import type { Hover, SymbolInformation } from 'vscode-languageserver-protocol';
+import { bundledServer, LspClient } from '../support/lspClient';
+import { editorCapabilities, plainCapabilities } from '../support/lspClients';
 
 test('A client that can do everything is offered everything', async () => {
   const client = await LspClient.start({ capabilities: editorCapabilities });
@@ -70,6 +73,42 @@ test('A server whose client is gone ends by itself', async () => {
   const exited = once(client.child, 'exit');
   client.child.stdin?.end();
   assert.deepEqual(await exited, [1, null]);
+});
+
+test('What is loaded with the first request for it answers about the text as it was then, and later ones follow', async () => {
+  const client = await LspClient.start({ capabilities: plainCapabilities });
+  const [uri, at] = ['file:///selection.json', { textDocument: { uri: 'file:///selection.json' } }];
+  const hoverAt = { ...at, position: { line: 0, character: 40 } };
+  await client.open(uri, '{ "resourceType": "ImagingSelection", "status": "available" }');
+  await client.diagnostics(uri); // now nothing is read any more that has a say in the document
+  const [hover, , symbols, hoverAfter] = await Promise.all([
+    client.request<Hover | null>('textDocument/hover', hoverAt),
+    client.change(uri, 2, '{ "resourceType": "ImagingSelection", "studyUid": "1.2.3" }'),
+    client.request<readonly SymbolInformation[]>('textDocument/documentSymbol', at),
+    client.request<Hover | null>('textDocument/hover', hoverAt),
+  ]);
+  assert.match(JSON.stringify(hover?.contents), /ImagingSelection\.status/);
+  assert.match(JSON.stringify(hoverAfter?.contents), /ImagingSelection\.studyUid/);
+  assert.match(JSON.stringify(symbols), /1\.2\.3/);
+  assert.equal(await client.stop(), 0);
+});
+
+test('A server of which a part is missing says so once, and goes on with the rest', async () => {
+  const whole = path.dirname(await bundledServer());
+  const folder = fs.mkdtempSync(path.join(whole, 'in-part-'));
+  fs.mkdirSync(path.join(folder, 'server'));
+  for (const file of ['server.js', 'server/chunk.js']) fs.copyFileSync(path.join(whole, file), path.join(folder, file));
+  const server = path.join(folder, 'server.js');
+  const client = await LspClient.start({ server, capabilities: { textDocument: { diagnostic: {} } } });
+  const uri = 'file:///selection.json';
+  await client.open(uri, '{ "resourceType": "ImagingSelection", "seriesUid": 5 }');
+  const hover = { textDocument: { uri }, position: { line: 0, character: 5 } };
+  for (let count = 0; count < 2; count++) await assert.rejects(client.request('textDocument/hover', hover), /hover/);
+  assert.notEqual((await client.problems(uri)).length, 0);
+  const told = client.notifications.filter(({ method }) => method === 'window/logMessage');
+  assert.equal(told.length, 1);
+  assert.match(JSON.stringify(told), /Cannot find module.*parts\.js/);
+  assert.equal(await client.stop(), 0);
 });
 
 test('Requests about documents that are not open have empty answers', async () => {

@@ -3,6 +3,8 @@ import { PassThrough } from 'node:stream';
 import test from 'node:test';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection, ProposedFeatures, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/lsp/host';
+import { LaterParts } from '../../server/src/lsp/laterParts';
 import { startServer } from '../../server/src/lsp/server';
 import { plainCapabilities } from '../support/lspClients';
 import { circle } from '../support/selections';
@@ -47,7 +49,9 @@ test('A document that is closed before its turn is not spoken of', async () => {
 async function serve() {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const tasks = new Set<() => void>();
-  startServer(createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)), {
+  const later = new LaterParts();
+  await later.load();
+  const host: Host = {
     readFile: () => Promise.resolve(undefined),
     randomUuid: () => 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
     now: () => '2025-03-14T09:26:53+01:00',
@@ -59,7 +63,9 @@ async function serve() {
       tasks.add(due);
       return () => tasks.delete(due);
     },
-  });
+  };
+  const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
+  startServer(connection, host, later);
   const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   client.onNotification(

@@ -30,12 +30,12 @@ import { changingSources, type SourceChange } from './changingSources';
 const DEADLINE_MS = 20_000;
 
 export interface LspClientOptions {
+  /** The file that is started, if it is not the server as it ships. */
+  readonly server?: string;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** URIs of the folders that are open. */
   readonly folders?: readonly string[];
-  /** The bundle to run, if it is not the one that ships. */
-  readonly server?: string;
   /** Answers `workspace/configuration` for a section. */
   readonly configuration?: (section: string) => unknown;
 }
@@ -215,21 +215,18 @@ export function changedServer(changes: readonly SourceChange[]): Promise<string>
 
 async function build(name = 'server', plugins: esbuild.Plugin[] = []): Promise<string> {
   const folder = path.resolve('out', `${name}-of-${process.pid}`);
-  // What scripts/build.mjs exports: the options of every bundle. The server starts the thread from beside itself.
-  const { common, bundles } = (await import(pathToFileURL('scripts/build.mjs').href)) as {
-    common: esbuild.BuildOptions;
-    bundles: readonly esbuild.BuildOptions[];
+  const { bundleInto } = (await import(pathToFileURL('scripts/build.mjs').href)) as {
+    bundleInto: (folder: string, name: string) => esbuild.BuildOptions; // what scripts/build.mjs exports
   };
-  const [server] = await Promise.all(
-    ['server.js', 'examples.js', 'fhirpath.js'].map(async (name) => {
-      const outfile = path.join(folder, name);
-      const bundle = bundles.find((one) => one.outfile === `dist/${name}`);
-      await esbuild.build({ ...common, ...bundle, outfile, plugins });
-      return outfile;
+  // The server loads the others from beside itself.
+  await Promise.all(
+    ['server.js', 'examples.js', 'fhirpath.js'].map((file) => {
+      const options = bundleInto(folder, file);
+      return esbuild.build({ ...options, plugins: [...(options.plugins ?? []), ...plugins] });
     }),
   );
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  return server ?? '';
+  return path.join(folder, 'server.js');
 }
 
 function within<T>(promise: Promise<T>, what: string): Promise<T> {

@@ -1,11 +1,12 @@
-import { codeLenses, LENS_KINDS } from '../../server/src/features/codeLenses';
+import { codeLenses } from '../../server/src/features/codeLenses';
 import { foldsIn } from '../../server/src/features/folding';
 import { formatDocument, layoutOf } from '../../server/src/features/format';
-import { HINT_KINDS, inlayHints } from '../../server/src/features/inlayHints';
+import { inlayHints } from '../../server/src/features/inlayHints';
 import { type OutlineEntry, outlineOf } from '../../server/src/features/outline';
 import { regionsOf } from '../../server/src/features/region';
 import { selectionSteps } from '../../server/src/features/selectionRanges';
-import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/src/features/semanticTokens';
+import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { HINT_KINDS, LENS_KINDS, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/src/features/viewKinds';
 import type { Snapshot } from '../../server/src/service/snapshot';
 import { applyEdits, insert } from '../../server/src/syntax/edit';
 import { endOf, startOf } from '../../server/src/syntax/tree';

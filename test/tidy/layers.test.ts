@@ -23,7 +23,8 @@ const LAYERS: ReadonlyMap<string, readonly string[]> = new Map([
 
 const ENTRIES: readonly string[] = ['server/src/main.ts', 'server/src/protocol.ts'];
 
-const imports = importsOf(filesBelow('server/src', '.ts'));
+const inputs = inputsOf(filesBelow('server/src', '.ts'));
+const imports = importsIn(inputs);
 
 describe('layers', () => {
   test('imports point down', () => {
@@ -78,6 +79,27 @@ describe('layers', () => {
     );
   });
 
+  test('of the features nothing is loaded at the start but the names of what views show', () => {
+    const loaded = new Set(['server/src/main.ts']);
+    const atOnce = importsIn(inputs, ({ kind }) => kind !== 'dynamic-import');
+    for (const file of loaded) for (const target of atOnce.get(file) ?? []) loaded.add(target);
+    assert.ok(loaded.has('server/src/rules/index.ts'));
+    assert.deepEqual(
+      [...loaded].filter((file) => layerOf(file) === 'features'),
+      ['server/src/features/viewKinds.ts'],
+    );
+  });
+
+  test('what is taken of the LSP library but types is taken in one file', () => {
+    const takers = [...imports].filter(([, imported]) =>
+      imported.some((one) => /^vscode-languageserver(\/|$)/.test(one)),
+    );
+    assert.deepEqual(
+      takers.map(([file]) => file),
+      ['server/src/lsp/library.ts'],
+    );
+  });
+
   test('the client takes nothing from the server but the types of protocol.ts', () => {
     const wrong: string[] = [];
     for (const file of filesBelow('client/src', '.ts')) {
@@ -95,8 +117,9 @@ function layerOf(file: string): string {
   return file.split('/')[2] ?? '';
 }
 
-/** The modules that each file imports at run time, from esbuild's metafile. */
-function importsOf(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+type Inputs = esbuild.Metafile['inputs'];
+
+function inputsOf(files: readonly string[]): Inputs {
   const { metafile } = esbuild.buildSync({
     entryPoints: [...files],
     bundle: true,
@@ -108,9 +131,17 @@ function importsOf(files: readonly string[]): ReadonlyMap<string, readonly strin
     packages: 'external',
     logLevel: 'silent',
   });
+  return metafile.inputs;
+}
+
+/** The modules that each file imports at run time, or those of them that count. */
+function importsIn(
+  files: Inputs,
+  counts: (one: Inputs[string]['imports'][number]) => boolean = () => true,
+): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    Object.entries(metafile.inputs)
+    Object.entries(files)
       .filter(([file]) => file.startsWith('server/'))
-      .map(([file, input]) => [file, input.imports.map(({ path }) => path)]),
+      .map(([file, input]) => [file, input.imports.filter(counts).map(({ path }) => path)]),
   );
 }

@@ -232,6 +232,13 @@ export class Workbench {
 
   // ---- lists to choose from
 
+  /** Until the suggestion list is closed: what has been typed is none of it. */
+  waitForNoSuggestions() {
+    return waitUntil('the suggestions to go away', async () => {
+      return (await this.page.locator('.suggest-widget.visible').count()) === 0;
+    });
+  }
+
   /** The labels of the open suggestion list (as many as fit), opened here if typing has not. */
   async suggestions() {
     const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');

@@ -1,4 +1,5 @@
 import { NameTable } from '../base/nameTable';
+import { remembered } from '../base/remembered';
 import { SOP_CLASS_ROWS } from './sopClassList';
 import { DICOM_ROOT } from './uid';
 
@@ -18,7 +19,13 @@ export interface SopClass {
 
 /** The SOP class with this UID, bare; nothing for private classes, and for those that the list does not have. */
 export function sopClassOf(uid: string): SopClass | undefined {
-  return uid.startsWith(DICOM_ROOT) ? BY_UID.get(uid) : undefined;
+  const row = uid.startsWith(DICOM_ROOT) ? ROW_BY_UID.get(uid) : undefined;
+  return row && classOf(row);
+}
+
+/** All of them, in the order of the list. */
+export function sopClasses(): readonly SopClass[] {
+  return SOP_CLASS_ROWS.map(classOf);
 }
 
 /** True for the UIDs below which DICOM defines nothing but transfer syntaxes (PS3.6, table A-1). */
@@ -33,10 +40,14 @@ const STORAGE = '1.2.840.10008.5.1.4.1.1.';
 
 const CONTENTS: readonly Content[] = ['image', 'frames', 'perhapsFrames', 'report', 'segments', 'rois', 'waveform'];
 
-export const SOP_CLASSES: readonly SopClass[] = SOP_CLASS_ROWS.map(([uid, name, holds, modalities]) => {
+type Row = (typeof SOP_CLASS_ROWS)[number];
+
+/** A document names few of them. */
+const classOf = remembered((row: Row): SopClass => {
+  const [, name, holds, modalities] = row;
   const words = holds.split(' ');
   return {
-    uid: uid.startsWith(DICOM_ROOT) ? uid : STORAGE + uid,
+    uid: uidOf(row),
     name,
     isRetired: words.includes('retired'),
     isSure: !words.includes('unsure'),
@@ -45,4 +56,8 @@ export const SOP_CLASSES: readonly SopClass[] = SOP_CLASS_ROWS.map(([uid, name, 
   };
 });
 
-const BY_UID = new NameTable(SOP_CLASSES.map((one) => [one.uid, one] as const));
+const ROW_BY_UID = new NameTable(SOP_CLASS_ROWS.map((row) => [uidOf(row), row] as const));
+
+function uidOf([uid]: Row): string {
+  return uid.startsWith(DICOM_ROOT) ? uid : STORAGE + uid;
+}

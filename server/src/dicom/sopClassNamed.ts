@@ -1,4 +1,5 @@
-import { SOP_CLASSES, type SopClass } from './sopClass';
+import { remembered } from '../base/remembered';
+import { type SopClass, sopClasses } from './sopClass';
 
 /**
  * The SOP class that DICOM calls so, in whatever case and spacing: `CT Image Storage`, `CTImageStorage`, `ct image`.
@@ -6,7 +7,7 @@ import { SOP_CLASSES, type SopClass } from './sopClass';
  */
 export function sopClassNamed(name: string): SopClass | undefined {
   if (name.length > LONGEST || !/[a-z]/i.test(name)) return undefined;
-  return BY_NAME.get(plain(name)) ?? undefined;
+  return namesOf(sopClasses).get(plain(name)) ?? undefined;
 }
 
 const LONGEST = 120;
@@ -18,16 +19,17 @@ function plain(name: string): string {
     .replace(/storage$/, '');
 }
 
-const BY_NAME: ReadonlyMap<string, SopClass | null> = named();
+/** Most documents name none. */
+const namesOf = remembered((classes: () => readonly SopClass[]) => byName(classes()));
 
 /** A name that a retired class shares with the one that took its place is that of the latter. */
-function named(): ReadonlyMap<string, SopClass | null> {
-  const byName = new Map<string, SopClass | null>();
-  for (const one of SOP_CLASSES) {
+function byName(classes: readonly SopClass[]): ReadonlyMap<string, SopClass | null> {
+  const found = new Map<string, SopClass | null>();
+  for (const one of classes) {
     const name = plain(one.name);
-    const known = byName.get(name);
-    if (known === undefined || known?.isRetired === true) byName.set(name, one);
-    else if (!one.isRetired) byName.set(name, null);
+    const known = found.get(name);
+    if (known === undefined || known?.isRetired === true) found.set(name, one);
+    else if (!one.isRetired) found.set(name, null);
   }
-  return byName;
+  return found;
 }

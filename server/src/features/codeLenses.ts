@@ -12,11 +12,7 @@ import { measureWords, missingWords } from './measureWords';
 import { regionWords } from './outline/words';
 import { type Region, regionsOf } from './region';
 import { measureRegion } from './regionMeasure';
-
-/** The kinds of lenses; each has a setting of its own. */
-export const LENS_KINDS = ['regions', 'versions', 'problems'] as const;
-
-export type LensKind = (typeof LENS_KINDS)[number];
+import type { LensKind } from './viewKinds';
 
 /** A line of words over something in a document. */
 export interface CodeLens {

@@ -12,11 +12,7 @@ import { roleOf } from './hover/pointRole';
 import { sopClassPage } from './hover/sopClassPage';
 import { type KnownObject, objectsIn } from './objects';
 import { countWords, isClosed, pointsIn, type Region, regionAt, wholePoints } from './region';
-
-/** The kinds of hints; each has a setting of its own. */
-export const HINT_KINDS = ['sopClassNames', 'codeNames', 'pointNumbers', 'counts'] as const;
-
-export type HintKind = (typeof HINT_KINDS)[number];
+import type { HintKind } from './viewKinds';
 
 /** A few words between the characters of a document. */
 export interface InlayHint {

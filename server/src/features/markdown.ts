@@ -2,8 +2,7 @@
 export function code(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   if (!line.includes('`')) return `\`${line}\``;
-  const longest = Math.max(...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(line) + 1);
   return `${fence} ${line} ${fence}`;
 }
 
@@ -23,6 +22,13 @@ export function sentence(parts: readonly string[], word: 'and' | 'or'): string {
 }
 
 export function fenced(language: string, text: string): string {
-  const fence = text.includes('```') ? '````' : '```';
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** The most backquotes in a row. */
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -22,15 +22,7 @@ import {
   UNFINISHED,
 } from '../syntax/tree';
 import { pointLength } from './region';
-
-/** The kinds of tokens; the first two are standard ones of LSP, the others are declared in package.json. */
-export const TOKEN_TYPES = ['property', 'enumMember', 'fhirUid', 'coordinateX', 'coordinateY', 'coordinateZ'] as const;
-
-/**
- * What is said of a property besides: that its object must have it, that no version has it there, or that only other
- * versions do.
- */
-export const TOKEN_MODIFIERS = ['required', 'unknown', 'otherVersion'] as const;
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from './viewKinds';
 
 /** Four numbers for each token: its offset, its length, the index of its type, and a bit for each of its modifiers. */
 export type Tokens = readonly number[];

@@ -71,3 +71,20 @@ export function decoded(part: string): string {
     return part; // A percent sign that stands for itself.
   }
 }
+
+/** Documents that show what is stored elsewhere: they can be read and checked, but never written. */
+export function isReadOnly(uri: string): boolean {
+  return readOnlySchemes.has(uri.slice(0, uri.indexOf(':')));
+}
+
+const readOnlySchemes: ReadonlySet<string> = new Set([
+  'git',
+  'gitlens',
+  'gitlens-git',
+  'hg',
+  'svn',
+  'review',
+  'pr',
+  'vscode-local-history',
+  'imagingselection-migration',
+]);

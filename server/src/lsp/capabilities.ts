@@ -1,11 +1,11 @@
-import {
-  CodeActionKind,
-  type FoldingRangeClientCapabilities,
-  type InitializeParams,
-  type SemanticTokensClientCapabilities,
+import type {
+  FoldingRangeClientCapabilities,
+  InitializeParams,
+  SemanticTokensClientCapabilities,
 } from 'vscode-languageserver';
 import { property } from './configuration';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
+import { CodeActionKind } from './library';
 
 /** What the client can do, read once. What it cannot do is not sent to it. */
 export interface Capabilities {

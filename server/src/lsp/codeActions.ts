@@ -1,14 +1,10 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  CodeActionTriggerKind,
-  LSPErrorCodes,
-  type Range as LspRange,
-  type TextEdit as LspTextEdit,
-  ResponseError,
-  type SnippetTextEdit,
-  type WorkspaceEdit,
+import type {
+  CodeAction,
+  CodeActionParams,
+  Range as LspRange,
+  TextEdit as LspTextEdit,
+  SnippetTextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Range } from '../base/range';
 import { lspSnippet } from '../base/snippet';
@@ -21,10 +17,12 @@ import { type Edit, isSnippetEdit } from '../model/fix';
 import type { ClientCommand } from '../protocol';
 import type { Problem } from '../service/problem';
 import type { Snapshot } from '../service/snapshot';
+import { isReadOnly } from './addresses';
 import { type Capabilities, FIX_ALL, FORMAT, ORGANIZE } from './capabilities';
 import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
 import type { Guard } from './guard';
+import { CodeActionKind, CodeActionTriggerKind, LSPErrorCodes, ResponseError } from './library';
 import { toLspRange, toRange } from './positions';
 
 export const QUICK_FIX = CodeActionKind.QuickFix;
@@ -198,23 +196,6 @@ function takesSnippets(client: Capabilities): boolean {
 export function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
-
-/** Documents that show what is stored elsewhere: they can be read and checked, but never written. */
-export function isReadOnly(uri: string): boolean {
-  return readOnlySchemes.has(uri.slice(0, uri.indexOf(':')));
-}
-
-const readOnlySchemes: ReadonlySet<string> = new Set([
-  'git',
-  'gitlens',
-  'gitlens-git',
-  'hg',
-  'svn',
-  'review',
-  'pr',
-  'vscode-local-history',
-  'imagingselection-migration',
-]);
 
 function changed(): ResponseError {
   return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was offered.');

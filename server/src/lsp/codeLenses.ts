@@ -1,5 +1,6 @@
 import type { Command, CodeLens as LspCodeLens, ResponseError } from 'vscode-languageserver';
-import { type CodeLens, codeLenses, LENS_KINDS, type LensKind } from '../features/codeLenses';
+import { type CodeLens, codeLenses } from '../features/codeLenses';
+import { LENS_KINDS, type LensKind } from '../features/viewKinds';
 import type { ClientCommand } from '../protocol';
 import type { Problem } from '../service/problem';
 import type { Capabilities } from './capabilities';

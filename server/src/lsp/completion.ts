@@ -1,16 +1,9 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionList,
-  type CompletionParams,
-  InsertTextFormat,
-  InsertTextMode,
-  type Range as LspRange,
-} from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, CompletionParams, Range as LspRange } from 'vscode-languageserver';
 import { lspSnippet, plainText } from '../base/snippet';
 import { type Around, type CompletionEntry, complete, documentationOf } from '../features/completion';
 import type { Capabilities } from './capabilities';
 import type { OpenDocument } from './documents';
+import { CompletionItemKind, InsertTextFormat, InsertTextMode } from './library';
 import { markup } from './markup';
 import { offsetAt, toLspRange } from './positions';
 

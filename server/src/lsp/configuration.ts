@@ -1,5 +1,4 @@
-import { LENS_KINDS, type LensKind } from '../features/codeLenses';
-import { HINT_KINDS, type HintKind } from '../features/inlayHints';
+import { HINT_KINDS, type HintKind, LENS_KINDS, type LensKind } from '../features/viewKinds';
 import type { SyntaxErrors } from '../protocol';
 import type { FileVersion } from '../service/project';
 import { formatOf, settingsFrom } from '../service/projectSettings';

@@ -1,8 +1,9 @@
-import { type Diagnostic, DiagnosticSeverity, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { Severity } from '../rules/rule';
 import type { Problem } from '../service/problem';
 import type { Capabilities } from './capabilities';
 import type { OpenDocument } from './documents';
+import { DiagnosticSeverity } from './library';
 import { toLspRange } from './positions';
 
 export const DIAGNOSTIC_SOURCE = 'imagingselection';

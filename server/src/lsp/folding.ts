@@ -1,7 +1,8 @@
-import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
+import type { FoldingRange } from 'vscode-languageserver';
 import { type Fold, foldsIn, outermost } from '../features/folding';
 import type { Capabilities } from './capabilities';
 import type { OpenDocument } from './documents';
+import { FoldingRangeKind } from './library';
 import { positionAt } from './positions';
 
 /** The closing bracket of what is folded stays in sight. */

@@ -2,7 +2,7 @@ import type { FormattingOptions, Range as LspRange, TextEdit as LspTextEdit } fr
 import { type FormatOptions, formatDocument } from '../features/format';
 import type { FormatParams, FormatResult } from '../protocol';
 import { NONE } from '../syntax/tree';
-import { isReadOnly } from './codeActions';
+import { isReadOnly } from './addresses';
 import { property } from './configuration';
 import type { Documents, OpenDocument } from './documents';
 import { toLspRange, toRange } from './positions';

@@ -1,10 +1,4 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type TextDocumentEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { globOf } from '../base/glob';
 import { touches } from '../base/range';
 import { lspSnippet, plainText, type Snippet } from '../base/snippet';
@@ -18,6 +12,7 @@ import type { Capabilities } from './capabilities';
 import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
 import type { Guard } from './guard';
+import { CodeActionKind } from './library';
 import { positionAt, toRange } from './positions';
 import type { Projects } from './projects';
 

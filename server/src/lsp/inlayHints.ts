@@ -1,5 +1,6 @@
 import type { InlayHint as LspInlayHint, Range as LspRange, ResponseError } from 'vscode-languageserver';
-import { HINT_KINDS, type HintKind, type InlayHint, inlayHints } from '../features/inlayHints';
+import { type InlayHint, inlayHints } from '../features/inlayHints';
+import { HINT_KINDS, type HintKind } from '../features/viewKinds';
 import type { Capabilities } from './capabilities';
 import type { Documents, OpenDocument } from './documents';
 import { markup } from './markup';

@@ -1,4 +1,5 @@
-import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import type { MarkupContent } from 'vscode-languageserver';
+import { MarkupKind } from './library';
 
 /** Markdown for a client that shows it; for any other the same words without the marks. */
 export function markup(markdown: string, showsMarkdown: boolean): MarkupContent {

@@ -1,5 +1,6 @@
-import { ErrorCodes, type Message } from 'vscode-languageserver';
+import type { Message } from 'vscode-languageserver';
 import { property } from './configuration';
+import { ErrorCodes } from './library';
 
 /** Why a message is not handed on, as an error of JSON-RPC. */
 export interface Refusal {

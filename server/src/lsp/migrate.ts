@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { touches } from '../base/range';
 import { isTarget, migrate, TARGETS, type Target } from '../features/migrate';
 import type {
@@ -6,21 +6,20 @@ import type {
   MigrateMethod,
   MigrateParams,
   MigrateResult,
-  MigrationScheme,
   MigrationTargetsMethod,
   MigrationTargetsResult,
 } from '../protocol';
 import { snapshotOf } from '../service/snapshot';
 import { rangeOf } from '../syntax/tree';
-import { decoded } from './addresses';
+import { decoded, isReadOnly } from './addresses';
 import type { Capabilities } from './capabilities';
-import { isReadOnly, isWanted, toWorkspaceEdit } from './codeActions';
+import { isWanted, toWorkspaceEdit } from './codeActions';
 import type { Documents, OpenDocument } from './documents';
+import { CodeActionKind, CodeActionTriggerKind } from './library';
 import { positionAt, toLspRange, toRange } from './positions';
 
 export const MIGRATE: MigrateMethod = 'imagingSelection/migrate';
 export const MIGRATION_TARGETS: MigrationTargetsMethod = 'imagingSelection/migrationTargets';
-export const MIGRATION_SCHEME: MigrationScheme = 'imagingselection-migration';
 const COMMAND: ClientCommand = 'imagingSelection.migrate';
 
 /** The versions that a file is mostly brought to: what is in production today, and what comes next. */

@@ -1,18 +1,18 @@
-import {
-  type CancellationToken,
-  type Definition,
-  type DefinitionLink,
-  type DocumentHighlight,
-  DocumentHighlightKind,
-  type DocumentHighlightParams,
-  type Location,
-  type ReferenceParams,
-  type TextDocumentPositionParams,
+import type {
+  CancellationToken,
+  Definition,
+  DefinitionLink,
+  DocumentHighlight,
+  DocumentHighlightParams,
+  Location,
+  ReferenceParams,
+  TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { type Highlight, highlights } from '../features/highlight';
 import { mentionAt } from '../features/navigation/mention';
 import { rangeOf } from '../syntax/tree';
 import type { OpenDocument } from './documents';
+import { DocumentHighlightKind } from './library';
 import { offsetAt, toLspRange } from './positions';
 import type { Session } from './session';
 import { definitionsAcross, usesAcross, wantedAcross } from './workspace/lookUp';

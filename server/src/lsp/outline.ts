@@ -1,7 +1,8 @@
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
 import { type OutlineEntry, type OutlineKind, outlineOf } from '../features/outline';
 import type { Capabilities } from './capabilities';
 import type { OpenDocument } from './documents';
+import { SymbolKind } from './library';
 import { toLspRange } from './positions';
 
 /** The outline as a tree, or, for a client that shows none, as a list in which each entry names the one around it. */

@@ -1,10 +1,6 @@
-import {
-  CodeLensRefreshRequest,
-  type Connection,
-  InlayHintRefreshRequest,
-  SemanticTokensRefreshRequest,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Capabilities } from './capabilities';
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshRequest } from './library';
 
 /** Has the client ask again for what it shows in and between the lines of documents, because it may be different now. */
 export function refreshViews(connection: Connection, { refreshes }: Capabilities): void {

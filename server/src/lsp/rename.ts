@@ -1,21 +1,20 @@
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  type PrepareRenameResult,
-  type RenameParams,
-  ResponseError,
-  type TextDocumentEdit,
-  type TextDocumentPositionParams,
-  type TextEdit,
-  type WorkspaceEdit,
+import type {
+  CancellationToken,
+  PrepareRenameResult,
+  RenameParams,
+  TextDocumentEdit,
+  TextDocumentPositionParams,
+  TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { quoted } from '../base/quote';
 import { mentionAt } from '../features/navigation/mention';
 import { clashIn, faultOfName, isTakenIn, renameEdits, renamingAt } from '../features/navigation/rename';
 import type { Wanted } from '../features/navigation/uses';
 import type { Snapshot } from '../service/snapshot';
-import { isReadOnly } from './codeActions';
+import { isReadOnly } from './addresses';
 import type { OpenDocument } from './documents';
+import { LSPErrorCodes, ResponseError } from './library';
 import { offsetAt, toLspRange } from './positions';
 import type { Session } from './session';
 import { usesAcross, wantedAcross } from './workspace/lookUp';

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { touches } from '../base/range';
 import { placeAt } from '../features/refactor/place';
 import { scaled } from '../features/refactor/scaleRegion';
@@ -6,10 +6,12 @@ import { scaledToPixels } from '../features/refactor/scaleToPixels';
 import type { ClientCommand, ScaleMethod, ScaleParams, ScaleResult } from '../protocol';
 import { coordinateNormalized } from '../rules/geometry/coordinateNormalized';
 import type { TextEdit } from '../syntax/edit';
+import { isReadOnly } from './addresses';
 import type { Capabilities } from './capabilities';
-import { isReadOnly, isWanted, SCALE_COMMAND, SCALE_KIND } from './codeActions';
+import { isWanted, SCALE_COMMAND, SCALE_KIND } from './codeActions';
 import { toDiagnostic } from './diagnostics';
 import type { Documents, OpenDocument } from './documents';
+import { CodeActionKind, CodeActionTriggerKind } from './library';
 import { offsetAt, positionAt, toLspRange, toRange } from './positions';
 
 export const SCALE: ScaleMethod = 'imagingSelection/scale';

@@ -1,20 +1,15 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-  type InitializeResult,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { name, version } from '../../../package.json';
 import type { StatusMethod } from '../protocol';
 import { isProjectFile } from './addresses';
-import { type Capabilities, readCapabilities } from './capabilities';
+import { readCapabilities } from './capabilities';
 import { Configuration, property, SECTION } from './configuration';
 import { createGuard } from './guard';
 import type { Host } from './host';
-import { parts } from './parts';
+import type { LaterParts } from './laterParts';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './library';
+import { serverCapabilities } from './offers';
+import { diagnostics } from './parts/diagnostics';
 import { aboutIn } from './parts/part';
 import { WATCHED_FILES } from './projects';
 import { createPush, noPush } from './push';
@@ -22,14 +17,14 @@ import { Session } from './session';
 import { createStatusReport, noStatusReport } from './status';
 import { WorkspaceFolders } from './workspaceFolders';
 
-/** Serves one client over a connection, until the client ends it. */
-export function startServer(connection: Connection, host: Host): void {
-  connection.onInitialize((params) => initialize(connection, host, params));
+/** Serves one client over a connection, until the client ends it. What comes in must have waited for `later`. */
+export function startServer(connection: Connection, host: Host, later: LaterParts): void {
+  connection.onInitialize((params) => initialize(connection, host, later, params));
   connection.listen();
 }
 
 /** Everything that depends on what the client can do is put together here, once it has said so. */
-function initialize(connection: Connection, host: Host, params: InitializeParams): InitializeResult {
+function initialize(connection: Connection, host: Host, later: LaterParts, params: InitializeParams): InitializeResult {
   const client = readCapabilities(params);
   const session = new Session({
     connection,
@@ -49,23 +44,9 @@ function initialize(connection: Connection, host: Host, params: InitializeParams
   followConfiguration(session);
   followFiles(session);
   const about = aboutIn(session);
-  for (const part of parts) part.serve(session, about);
+  diagnostics.serve(session, about);
+  later.serve(session, about);
   return { capabilities: serverCapabilities(client), serverInfo: { name, version } };
-}
-
-/** What the server offers to a client that can do this. */
-function serverCapabilities(client: Capabilities): ServerCapabilities {
-  const capabilities: ServerCapabilities = {
-    positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  };
-  for (const part of parts) {
-    const { workspace, ...others } = part.offers?.(client) ?? {};
-    Object.assign(capabilities, others);
-    Object.assign(capabilities.workspace ?? {}, workspace);
-  }
-  return capabilities;
 }
 
 const STATUS: StatusMethod = 'imagingSelection/status';

@@ -1,22 +1,15 @@
 import process from 'node:process';
-import {
-  type Connection,
-  createConnection,
-  type DataCallback,
-  type Disposable,
-  ErrorCodes,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import type { Connection, DataCallback, Disposable, Message } from 'vscode-languageserver';
+import { inOrder } from './inOrder';
+import { createConnection, ErrorCodes, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from './library';
 import { MessageGate, type Refusal, type RequestId } from './messages';
 
 /**
  * The connection to a client over standard input and output. A body that is no JSON is answered as such; but when the
  * frames cannot be told apart any more nothing that follows can be understood, so the server says so and ends, and the
- * client can start it anew. It ends too when the client is gone.
+ * client can start it anew. It ends too when the client is gone. `wait` says what a message has to wait for, if anything.
  */
-export function connectStdio(): Connection {
+export function connectStdio(wait: (message: Message) => Promise<void> | undefined): Connection {
   const { stdin, stdout, stderr } = process;
   const writer = new StreamMessageWriter(stdout);
   const answer = (id: RequestId, error: Refusal): void => {
@@ -24,7 +17,7 @@ export function connectStdio(): Connection {
     writer.write(response).catch(() => undefined); // the client is gone, which ends the server
   };
   const gate = new MessageGate(answer);
-  const reader = new GatedReader(stdin, gate);
+  const reader = new GatedReader(stdin, gate, wait);
   reader.onError((error) => {
     if (error instanceof SyntaxError) {
       answer(null, { code: ErrorCodes.ParseError, message: `The message is no JSON: ${error.message}` });
@@ -51,13 +44,15 @@ class GatedReader extends StreamMessageReader {
   constructor(
     input: NodeJS.ReadableStream,
     private readonly gate: MessageGate,
+    private readonly wait: (message: Message) => Promise<void> | undefined,
   ) {
     super(input);
   }
 
   override listen(callback: DataCallback): Disposable {
+    const handOn = inOrder(callback, this.wait);
     return super.listen((message) => {
-      if (this.gate.admits(message)) callback(message);
+      if (this.gate.admits(message)) handOn(message);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { touches } from '../base/range';
 import type {
   ClientCommand,
@@ -15,6 +15,7 @@ import type { Capabilities } from './capabilities';
 import type { Configuration } from './configuration';
 import { toDiagnostic } from './diagnostics';
 import type { OpenDocument } from './documents';
+import { CodeActionKind } from './library';
 import { toRange } from './positions';
 
 export const VERSIONS_METHOD: VersionsMethod = 'imagingSelection/versions';

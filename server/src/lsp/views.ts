@@ -1,5 +1,5 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Documents, OpenDocument } from './documents';
+import { LSPErrorCodes, ResponseError } from './library';
 
 /** What a client keeps of something that it was shown, until it asks for the rest of it. */
 export interface ViewData {

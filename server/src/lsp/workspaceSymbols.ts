@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  type Location,
-  SymbolKind,
-  type WorkspaceSymbol,
-  type WorkspaceSymbolParams,
-} from 'vscode-languageserver';
+import type { CancellationToken, Location, WorkspaceSymbol, WorkspaceSymbolParams } from 'vscode-languageserver';
 import { LIMITS } from '../base/limits';
 import { definitionsIn } from '../features/navigation/definition';
 import { usesIn } from '../features/navigation/uses';
@@ -12,6 +6,7 @@ import { type WorkspaceSymbol as Found, workspaceSymbols } from '../features/wor
 import { NONE } from '../syntax/tree';
 import { pathIn, workspaceFolderOf } from './addresses';
 import { property } from './configuration';
+import { SymbolKind } from './library';
 import { toLspRange } from './positions';
 import type { Session } from './session';
 

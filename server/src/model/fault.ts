@@ -31,4 +31,6 @@ export interface Fault {
   readonly type: Type | undefined;
   /** For a doubled property the first key of that name. */
   readonly other: Node;
+  /** The object whose properties were looked at when it was found; it is in there, at no depth to speak of. */
+  readonly owner: Node;
 }

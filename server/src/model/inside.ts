@@ -1,3 +1,4 @@
+import { firstFrom } from '../base/sorted';
 import { type Row, rowAt } from '../spec/table';
 import { keyNamed, type Node, nextOf, valueOf } from '../syntax/tree';
 import { type ElementView, elementOf } from './element';
@@ -20,7 +21,7 @@ export function* elementsInside<N extends TypeName>(
   if (type === undefined) return;
   const end = nextOf(model.tree, element.node);
   const elements = resourceAround(model, element.node)?.elements ?? [];
-  for (let index = firstAfter(elements, element.node); index < elements.length; index++) {
+  for (let index = firstFrom(elements, element.node + 1); index < elements.length; index++) {
     const node = elements[index] ?? end;
     if (node >= end) return;
     const row = rowAt(model.row[node] ?? 0);
@@ -41,7 +42,7 @@ export function kindsInside<N extends TypeName>(element: ElementView, name: N): 
   const kinds: ElementOf<N>[] = [];
   const seen = new Set<Form>();
   let last: Form | undefined;
-  for (let index = firstAfter(elements, element.node); index < elements.length; index++) {
+  for (let index = firstFrom(elements, element.node + 1); index < elements.length; index++) {
     const node = elements[index] ?? end;
     const form = forms[index];
     if (node >= end) break;
@@ -51,18 +52,6 @@ export function kindsInside<N extends TypeName>(element: ElementView, name: N): 
     if (rowAt(model.row[node] ?? 0).type === name) kinds.push(elementOf<N>(model, table, node, type));
   }
   return kinds;
-}
-
-/** Index of the first of the nodes, which stand in order, that comes after `node`. */
-function firstAfter(nodes: readonly Node[], node: Node): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] ?? 0) <= node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { tableOf } from '../spec/table';
-import { DEFAULT_VERSION } from '../spec/version';
+import type { Version } from '../spec/version';
 import type { Node, Tree } from '../syntax/tree';
-import type { Fault, FaultKind } from './fault';
+import type { Fault } from './fault';
 import type { Forms } from './forms';
+import { ReadResource, type VersionChoice, verdictOn, wantedVersion } from './readResource';
 import type { Resource } from './resource';
 import { StructureCheck } from './structure';
-import { detectVersion, hintsOf, type VersionHint, type VersionVerdict } from './version';
+import type { VersionVerdict } from './version';
 import { Views } from './views';
 
 /** A document read as FHIR: which row of the tables each node is, and where the JSON is not as the tables have it. */
@@ -18,13 +19,6 @@ export interface Model {
   /** Faults of the structure, resource by resource. */
   readonly faults: readonly Fault[];
   readonly views: Views;
-}
-
-/** What decides the version of the resources of a document. */
-export interface VersionChoice {
-  /** The version that someone has said, with the reason. */
-  readonly told?: VersionHint;
-  readonly hint?: VersionHint;
 }
 
 export interface Reading {
@@ -48,7 +42,7 @@ export function modelOf(tree: Tree, nodes: readonly Node[], reading: Reading): M
     resources.push(resource);
     for (const fault of found) faults.push(fault);
   }
-  return { tree, row, resources, faults, views: new Views(tree.count) };
+  return { tree, row, resources, faults, views: new Views() };
 }
 
 /**
@@ -77,60 +71,25 @@ interface Place {
  */
 function readResource(place: Place, reading: Reading) {
   const { tree, row, node } = place;
-  const { told, hint } = reading.choice;
-  if (told !== undefined) return readAs(place, reading, { version: told.version, by: 'told', because: told.because });
-  const hints = hintsOf(tree, node, hint);
-  const wanted = hints[0]?.version ?? DEFAULT_VERSION;
-  const first = readAs(place, reading, { version: wanted, by: 'assumed', because: '' });
-  const isPlain = wanted === DEFAULT_VERSION && ![...first.kinds].some((kind) => MAY_BE_ANOTHER_VERSION.has(kind));
-  if (isPlain) return { ...first, resource: withLazyVerdict(first.resource, tree, hints) };
-  const verdict = detectVersion(tree, node, hints);
-  if (verdict.version === wanted) return { ...first, resource: { ...first.resource, verdict } };
+  const wanted = wantedVersion(tree, node, reading.choice);
+  const first = readAs(place, reading, wanted);
+  const verdict = verdictOn(first.resource, tree, first.kinds, reading.choice);
+  if (verdict === undefined) return first;
+  if (verdict.version === wanted) {
+    return { ...first, resource: new ReadResource(first.resource, tree, reading.choice.hint, verdict) };
+  }
   row.fill(0, node, tree.next[node] ?? tree.count);
-  return readAs(place, reading, verdict);
+  return readAs(place, reading, verdict.version, verdict);
 }
 
-const MAY_BE_ANOTHER_VERSION: ReadonlySet<FaultKind> = new Set([
-  'unknown-property',
-  'array-expected',
-  'array-not-allowed',
-  'wrong-json-type',
-  'binding-required',
-]);
-
-function readAs({ tree, row, node, outer }: Place, reading: Reading, verdict: VersionVerdict) {
-  const table = tableOf(verdict.version);
+function readAs({ tree, row, node, outer }: Place, reading: Reading, version: Version, verdict?: VersionVerdict) {
+  const table = tableOf(version);
   const check = new StructureCheck(tree, row, reading);
   check.resource({ node, table });
-  const resource: Resource = {
-    node,
-    version: verdict.version,
-    verdict,
-    table,
-    elements: check.elements,
-    forms: check.forms,
-    outer,
-  };
+  const facts = { node, version, table, elements: check.elements, forms: check.forms, outer };
+  const resource = new ReadResource(facts, tree, reading.choice.hint, verdict);
   return { resource, found: check.faults, kinds: check.kinds };
 }
-
-/** Where everything fits the wanted version, why it was taken is worked out only when someone asks. */
-function withLazyVerdict(resource: Resource, tree: Tree, hints: readonly VersionHint[]): Resource {
-  let known: VersionVerdict | undefined;
-  return {
-    node: resource.node,
-    version: resource.version,
-    table: resource.table,
-    elements: resource.elements,
-    forms: resource.forms,
-    outer: resource.outer,
-    get verdict() {
-      known ??= { ...detectVersion(tree, resource.node, hints), version: resource.version };
-      return known;
-    },
-  };
-}
-
 /** The innermost resource around a node. */
 export function resourceAround({ tree, resources }: Model, node: Node): Resource | undefined {
   let low = 0;

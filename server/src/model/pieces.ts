@@ -1,4 +1,5 @@
 import { LIMITS } from '../base/limits';
+import { firstFrom } from '../base/sorted';
 import { ROWS } from '../spec/table';
 import type { Version } from '../spec/version';
 import { endOf, type Node, nextOf, sourceOf, startOf, type Tree } from '../syntax/tree';
@@ -68,18 +69,6 @@ export interface ReadNodes {
   readonly tree: Tree;
   readonly row: Uint16Array;
   readonly elements: readonly Node[];
-}
-
-/** Index of the first of the nodes, which stand in order, that is `node` or comes after it. */
-function firstFrom(nodes: readonly Node[], node: Node): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] ?? 0) < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The text by itself: a piece of a document, as V8 cuts it out, would keep all of the document. */

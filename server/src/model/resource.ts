@@ -25,6 +25,8 @@ export interface Resource {
   readonly version: Version;
   /** Why this version. */
   readonly verdict: VersionVerdict;
+  /** The same, if it is known already: where everything fits, it is worked out when someone asks. */
+  readonly knownVerdict: VersionVerdict | undefined;
   readonly table: Table;
   /** Objects of the types that rules look at, in the order of the text. */
   readonly elements: readonly Node[];

@@ -40,6 +40,8 @@ export class StructureCheck {
   readonly faults: Fault[] = [];
   /** The kinds of all faults, also of those past the limit. */
   readonly kinds = new Set<FaultKind>();
+  /** The objects that it looked at. */
+  readonly looked: Node[] = [];
   readonly elements: Node[] = [];
   /** For each of the elements its form, if it has one. */
   readonly forms: (Form | undefined)[] = [];
@@ -51,6 +53,8 @@ export class StructureCheck {
   private readonly known: Forms;
   private readonly faultLimit: number;
   private types: Table['types'] = new Map();
+  /** The object at hand. */
+  private owner: Node = NONE;
   /** How many faults there are, also past the limit. */
   private faultCount = 0;
   private version: Version = DEFAULT_VERSION;
@@ -68,39 +72,91 @@ export class StructureCheck {
     this.faultLimit = faultLimit;
   }
 
-  resource(resource: Pick<Resource, 'node' | 'table'>): void {
-    const { kind, next } = this.tree;
-    this.types = resource.table.types;
-    this.version = resource.table.version;
-    this.right = this.known.rightIn(this.version);
-    const type = this.types.get(IMAGING_SELECTION);
+  /** Looks at all of a resource. */
+  resource({ node, table }: Pick<Resource, 'node' | 'table'>): void {
+    const type = this.begin(table);
     if (type === undefined) return;
-    const end = next[resource.node] ?? 0;
-    this.object(resource.node, type, 0);
-    for (let node = resource.node + 1; node < end; ) {
+    this.object(node, type, 0);
+    this.walk(node + 1, this.tree.next[node] ?? 0);
+    const isFaultless = this.faultCount === 0 && this.tree.errors.length === 0;
+    for (const one of isFaultless ? this.unknown : []) this.known.pieces.keep(one, this.version, this);
+  }
+
+  /**
+   * Looks at what has changed since a resource was read by the same table: at all of the value `changed`, and at the
+   * objects around it that see something of it. `around` has the containers around it, from the resource itself on.
+   */
+  changed({ node, table }: Pick<Resource, 'node' | 'table'>, around: readonly Node[], changed: Node): void {
+    const type = this.begin(table);
+    if (type === undefined) return;
+    const { kind } = this.tree;
+    const innermost = around.findLastIndex((one) => ((kind[one] ?? 0) & KIND_BITS) === OBJECT);
+    for (let index = 0; index < around.length; index++) {
+      const one = around[index] ?? NONE;
+      const ofOne = one === node ? type : this.typeInside(one);
+      if (ofOne === undefined) {
+        if (!this.isList(one)) return;
+      } else if (index === innermost || this.isSeenThrough(around[index + 1] ?? changed)) {
+        this.object(one, ofOne, this.row[one] ?? 0);
+      }
+    }
+    if (((kind[changed] ?? 0) & KIND_BITS) <= ARRAY) this.walk(changed, this.tree.next[changed] ?? 0);
+  }
+
+  /**
+   * Of the objects among its values an object sees whether there is something in them, and of a few all that is in them,
+   * because it tells forms apart.
+   */
+  private isSeenThrough(value: Node): boolean {
+    return this.known.isRead(rowAt(this.row[value] ?? 0));
+  }
+
+  private begin(table: Table): Type | undefined {
+    this.types = table.types;
+    this.version = table.version;
+    this.right = this.known.rightIn(this.version);
+    return this.types.get(IMAGING_SELECTION);
+  }
+
+  private walk(from: Node, end: Node): void {
+    const { kind, next } = this.tree;
+    for (let node = from; node < end; ) {
       const kindOfNode = (kind[node] ?? 0) & KIND_BITS;
       if (kindOfNode > ARRAY) {
         // A property that no table has is passed over with its value.
         node = this.row[node] === 0 ? (next[node + 1] ?? end) : node + 1;
         continue;
       }
-      const row = rowAt(this.row[node] ?? 0);
-      const typeOfObject = kindOfNode === OBJECT ? this.typeOf(row) : undefined;
-      let isEntered = kindOfNode === ARRAY && row.json === 'object' && row.id !== 0;
-      if (typeOfObject !== undefined && !this.isPiece(node, row.id)) {
-        this.object(node, typeOfObject, row.id);
-        isEntered = true;
-      }
+      const isEntered = !this.isPiece(node) && this.enter(node);
       node = isEntered ? node + 1 : (next[node] ?? end);
     }
-    const isFaultless = this.faultCount === 0 && this.tree.errors.length === 0;
-    for (const node of isFaultless ? this.unknown : []) this.known.pieces.keep(node, this.version, this);
+  }
+
+  /** Looks at a container, if its content is ours to look at; else the result is false. */
+  private enter(node: Node): boolean {
+    const type = this.typeInside(node);
+    if (type === undefined) return this.isList(node);
+    this.object(node, type, this.row[node] ?? 0);
+    return true;
+  }
+
+  /** True for a list of elements. */
+  private isList(node: Node): boolean {
+    const row = rowAt(this.row[node] ?? 0);
+    return ((this.tree.kind[node] ?? 0) & KIND_BITS) === ARRAY && row.json === 'object' && row.id !== 0;
+  }
+
+  /** The type of the element that stands at a node below a resource, if it is an object whose content is ours to look at. */
+  private typeInside(node: Node): Type | undefined {
+    return ((this.tree.kind[node] ?? 0) & KIND_BITS) === OBJECT ? this.typeOf(rowAt(this.row[node] ?? 0)) : undefined;
   }
 
   /** Takes over what is known of an object by its characters. The first one of each row that is not known is noted. */
-  private isPiece(node: Node, rowId: number): boolean {
+  private isPiece(node: Node): boolean {
     const { tree, known, version } = this;
     const { pieces } = known;
+    const rowId = this.row[node] ?? 0;
+    if (this.typeInside(node) === undefined) return false;
     const piece = pieces.find(rowId, version, tree, node);
     if (piece !== undefined) {
       this.take(piece, node);
@@ -130,6 +186,8 @@ export class StructureCheck {
   private object(node: Node, type: Type, rowId: number): void {
     const { tree, seen } = this;
     const { next } = tree;
+    this.owner = node;
+    this.looked.push(node);
     const end = next[node] ?? 0;
     const faultsBefore = this.faultCount;
     const isFinished = ((tree.kind[node] ?? 0) & UNFINISHED) === 0;
@@ -396,7 +454,9 @@ export class StructureCheck {
   private report(kind: FaultKind, node: Node, row: Row, type?: Type, other: Node = NONE): void {
     this.kinds.add(kind);
     this.faultCount++;
-    if (this.faults.length < this.faultLimit) this.faults.push({ kind, node, row, type, other });
+    if (this.faults.length < this.faultLimit) {
+      this.faults.push({ kind, node, row, type, other, owner: this.owner });
+    }
   }
 }
 

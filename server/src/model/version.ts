@@ -37,6 +37,7 @@ import {
   UNQUOTED,
   valueOf,
 } from '../syntax/tree';
+import { copied } from './pieces';
 import { IMAGING_SELECTION, itemsOf } from './resource';
 
 /** How it came that a resource is checked by a version. */
@@ -77,10 +78,10 @@ export function detectVersion(tree: Tree, node: Node, hints: readonly VersionHin
   }
   const hint = hints.find((one) => hasVersion(allowed, one.version));
   if (hint !== undefined && versionsIn(allowed).length > 1) return { ...hint, by: 'hinted' };
-  if (isSettled(allowed)) return { version: newestOf(allowed), by: 'found', because: witness.because };
+  if (isSettled(allowed)) return { version: newestOf(allowed), by: 'found', because: copied(witness.because) };
   const named = allowed & witness.named;
   if (named !== 0 && isSettled(named)) {
-    return { version: newestOf(named), by: 'hinted', because: `it has ${quoted(witness.name)}` };
+    return { version: newestOf(named), by: 'hinted', because: copied(`it has ${quoted(witness.name)}`) };
   }
   return { version: newestOf(allowed), by: 'assumed', because: 'nothing in it tells its version' };
 }
@@ -147,10 +148,9 @@ class Witness {
   }
 
   look(root: Node): void {
-    const open: Array<readonly [node: Node, type: string]> = [[root, IMAGING_SELECTION]];
-    for (let at = open.pop(); at !== undefined && this.allowed !== 0; at = open.pop()) {
-      const [node, type] = at;
-      const names = NAMES.get(type);
+    const open: Open = { nodes: [root], names: [NAMES.get(IMAGING_SELECTION)] };
+    for (let node = open.nodes.pop(); node !== undefined && this.allowed !== 0; node = open.nodes.pop()) {
+      const names = open.names.pop();
       if (names === undefined) continue;
       const { next } = this.tree;
       const end = next[node] ?? 0;
@@ -158,12 +158,13 @@ class Witness {
         const rows = this.rowsOf(key, names);
         if (rows === undefined) continue;
         const inner = this.ask(key, rows);
-        if (inner !== undefined && NAMES.has(inner.type)) this.below(key + 1, inner.type, open);
+        const below = inner && NAMES.get(inner.type);
+        if (below !== undefined) this.below(key + 1, below, open);
       }
     }
   }
 
-  private rowsOf(key: Node, names: NameTable<readonly Row[]>): readonly Row[] | undefined {
+  private rowsOf(key: Node, names: Names): readonly Row[] | undefined {
     const { tree } = this;
     if (hasFlag(tree, key, UNFINISHED | UNQUOTED)) return undefined;
     if (hasFlag(tree, key, ESCAPED)) return names.get(textOf(tree, key));
@@ -229,19 +230,29 @@ class Witness {
     );
   }
 
-  private below(value: Node, type: string, open: Array<readonly [node: Node, type: string]>): void {
+  private below(value: Node, names: Names, { nodes, names: ofNodes }: Open): void {
     const { kind, next } = this.tree;
-    if (((kind[value] ?? 0) & KIND_BITS) === OBJECT) open.push([value, type]);
-    if (((kind[value] ?? 0) & KIND_BITS) !== ARRAY) return;
-    const end = next[value] ?? 0;
-    for (let item = value + 1; item < end; item = next[item] ?? end) {
-      if (((kind[item] ?? 0) & KIND_BITS) === OBJECT) open.push([item, type]);
+    const kindOfValue = (kind[value] ?? 0) & KIND_BITS;
+    // The items of a list, or the value itself.
+    const end = kindOfValue === ARRAY ? (next[value] ?? 0) : kindOfValue === OBJECT ? value + 1 : value;
+    for (let item = kindOfValue === ARRAY ? value + 1 : value; item < end; item = next[item] ?? end) {
+      if (((kind[item] ?? 0) & KIND_BITS) !== OBJECT) continue;
+      nodes.push(item);
+      ofNodes.push(names);
     }
   }
 }
 
+type Names = NameTable<readonly Row[]>;
+
+/** Objects that are still to be looked at, each with the properties of its type. */
+interface Open {
+  readonly nodes: Node[];
+  readonly names: (Names | undefined)[];
+}
+
 /** The properties of the types that differ between versions, with their rows in all of them. */
-const NAMES: ReadonlyMap<string, NameTable<readonly Row[]>> = new Map(
+const NAMES: ReadonlyMap<string, Names> = new Map(
   Object.keys(imagingSelectionTypes).map((type) => {
     const byName = new Map<string, Row[]>();
     for (const row of everyRowOf(type)) byName.set(row.name, [...(byName.get(row.name) ?? []), row]);

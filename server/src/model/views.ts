@@ -6,24 +6,29 @@ import type { ElementView } from './element';
  * instances see the same one. They take more room than the document, so they are forgotten when the rules are done.
  */
 export class Views {
-  private index: Int32Array | undefined;
+  /** For nodes that stand side by side, places in the list: after an edit few views are made, and not in most of the document. */
+  private pages: (Int32Array | undefined)[] = [];
   private list: ElementView[] = [];
 
-  constructor(private readonly nodeCount: number) {}
-
   at(node: Node): ElementView | undefined {
-    const place = this.index?.[node] ?? 0;
+    const place = this.pages[node >> PAGE_BITS]?.[node & (PAGE - 1)] ?? 0;
     return place === 0 ? undefined : this.list[place - 1];
   }
 
   put(node: Node, view: ElementView): ElementView {
-    this.index ??= new Int32Array(this.nodeCount);
-    this.index[node] = this.list.push(view);
+    const index = node >> PAGE_BITS;
+    while (this.pages.length <= index) this.pages.push(undefined);
+    const page = this.pages[index] ?? new Int32Array(PAGE);
+    this.pages[index] = page;
+    page[node & (PAGE - 1)] = this.list.push(view);
     return view;
   }
 
   forget(): void {
-    this.index = undefined;
+    this.pages = [];
     this.list = [];
   }
 }
+
+const PAGE_BITS = 12;
+const PAGE = 1 << PAGE_BITS;

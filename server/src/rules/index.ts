@@ -118,6 +118,9 @@ const elementRules = checked.filter((rule) => rule.looksAt === 'element');
 /** The types whose elements some rule looks at. */
 export const watchedTypes: ReadonlySet<string> = new Set(elementRules.flatMap((rule) => [...rule.on]));
 
+/** The properties of a selection that most of it stands in. Only rules about it, and about what is in them, look there. */
+export const selectedParts: ReadonlySet<string> = new Set(['instance', 'imageRegion', 'imageRegion3D']);
+
 /** What the rules read of the values of each row. Two rules that read the same property read it in the same way. */
 export const tellings: Tellings = readsOf(elementRules);
 
@@ -137,7 +140,7 @@ function readsOf(rules: readonly ElementRule[]): Tellings {
 }
 
 /** Rules that are asked together, because they share their questions. */
-export interface RuleGroup extends Pick<ElementRule, 'needs' | 'around' | 'when' | 'unless'> {
+export interface RuleGroup extends Pick<ElementRule, 'needs' | 'around' | 'when' | 'unless' | 'looksInto'> {
   /** What the answer to `when` goes by, or what the rules say where there is no such question. */
   readonly goesBy: 'form' | 'inside' | 'everything';
   readonly rules: readonly ElementRule[];
@@ -155,15 +158,18 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
   for (const rule of elementRules) {
     const isInForce = !isConstraint(rule.id) || constraintIn(version, rule.id) !== undefined;
     if (!isInForce || !rule.on.some((on) => on === type)) continue;
-    const { needs, around, when, reads, unless } = rule;
+    const { needs, around, when, reads, unless, looksInto } = rule;
     const questions = {
       ...(needs && { needs }),
       ...(around && { around }),
       ...(when && { when }),
       ...(unless && { unless }),
+      ...(looksInto && { looksInto }),
     };
     const goesBy = reads === undefined ? 'everything' : reads === 'inside' ? 'inside' : 'form';
-    const group = groups.find((one) => isSame(one, { ...questions, goesBy }));
+    const group = groups.find(
+      (one) => isSame(one, { ...questions, goesBy }) && one.rules[0]?.looksOutside === rule.looksOutside,
+    );
     if (group !== undefined) group.rules.push(rule);
     else groups.push({ ...questions, goesBy, rules: [rule] });
   }
@@ -172,7 +178,7 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
 
 function isSame(a: Omit<RuleGroup, 'rules'>, b: Omit<RuleGroup, 'rules'>): boolean {
   const needsSame = a.needs?.join() === b.needs?.join();
-  const isSameWhere = a.around === b.around && a.unless === b.unless;
+  const isSameWhere = a.around === b.around && a.unless === b.unless && a.looksInto === b.looksInto;
   return needsSame && isSameWhere && a.when === b.when && a.goesBy === b.goesBy;
 }
 

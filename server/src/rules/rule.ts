@@ -44,6 +44,16 @@ export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
   readonly reads?: Reads | 'inside';
   /** Where this holds of the selection around, the rule goes by what is outside too, and is asked of each element. */
   readonly unless?: (selection: ElementView) => boolean;
+  /**
+   * What the rule says of an element goes by what stands outside of it too, so it may change where nothing in the element
+   * does. No rule goes by what stands in the `selectedParts` of another element.
+   */
+  readonly looksOutside?: true;
+  /**
+   * For a rule about selections: all that the answer to `when` goes by in their `selectedParts`, as in `instance.uid`, the
+   * property of an instance or of a region. While that stays as it is, a no need not be asked for again.
+   */
+  readonly looksInto?: readonly string[];
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }
 
@@ -119,6 +129,12 @@ export function defineRule<const N extends TypeName>(rule: {
   readonly when?: (element: ElementView) => boolean;
   readonly reads?: Reads | 'inside';
   readonly unless?: (selection: ElementView) => boolean;
+  /**
+   * What the rule says of an element goes by what stands outside of it too, so it may change where nothing in the element
+   * does. No rule goes by what stands in the `selectedParts` of another element.
+   */
+  readonly looksOutside?: true;
+  readonly looksInto?: readonly string[];
   readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
 }): ElementRule {
   // Elements are handed to a rule by the types that it names in `on`, so it only ever sees its own.

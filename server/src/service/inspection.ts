@@ -1,12 +1,12 @@
-import { elementOf, slotNamed } from '../model/element';
+import { type ElementView, elementOf, slotNamed } from '../model/element';
 import type { Model } from '../model/model';
 import { IMAGING_SELECTION, type Resource } from '../model/resource';
 import type { ElementOf, TypeName } from '../model/slot';
 import type { RuleGroup } from '../rules/index';
 import type { ElementRule, Report, RuleFacts } from '../rules/rule';
-import { rowAt } from '../spec/table';
-import type { Node } from '../syntax/tree';
-import type { Plan, Plans } from './plans';
+import { rowAt, type Type } from '../spec/table';
+import { NONE, type Node } from '../syntax/tree';
+import type { Plans } from './plans';
 
 /** Where findings go, and which rules are out. */
 export interface FindingCollector {
@@ -19,6 +19,19 @@ export interface FindingCollector {
   takeBack(count: number): void;
 }
 
+/** Which elements are asked, where most have been asked before; each is named by its index. */
+export interface Turns {
+  /** Those that may have changed, and those that had something to say: all that there is to ask is asked again. */
+  readonly changed: ReadonlySet<number>;
+  /** The elements to ask; all of them where what stands around them may have changed, which most rules do not go by. */
+  readonly order: readonly number[] | undefined;
+  /** Questions about the selection to which the answer was no, and the part of it that may have changed since, if it is one. */
+  readonly noes: ReadonlySet<Question>;
+  readonly part: string | undefined;
+  /** Nothing in the selection has changed. */
+  readonly isSelectionSame: boolean;
+}
+
 /**
  * Lets the rules look at the elements of a resource. Documents have tens of thousands of elements, nearly all of them in
  * order and of few forms: what goes by the form is asked of the first element of each. A rule that throws is out, and the
@@ -26,12 +39,18 @@ export interface FindingCollector {
  */
 export class Inspection {
   private readonly answers = new Map<Question, boolean>();
+  /** The elements of which something was found, also where it is ignored. */
+  readonly speakers: Node[] = [];
+  /** The questions about the selection to which the answer is no, where it goes by certain parts of it. */
+  readonly noes = new Set<Question>();
   private rule: ElementRule | undefined;
+  private node: Node = NONE;
   private at = 0;
   private countBefore = 0;
   private hasSpoken = false;
   private readonly report = (report: Report): void => {
     this.hasSpoken = true;
+    if (this.speakers[this.speakers.length - 1] !== this.node) this.speakers.push(this.node);
     if (this.rule !== undefined) this.findings.add(this.rule, report, this.resource.version);
   };
 
@@ -40,11 +59,12 @@ export class Inspection {
     private readonly resource: Resource,
     private readonly plans: Plans,
     private readonly findings: FindingCollector,
+    private readonly turns?: Turns,
   ) {}
 
   /** Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw. */
   run(most: number): void {
-    while (this.at < this.resource.elements.length && this.findings.count <= most) {
+    while (this.at < (this.turns?.order ?? this.resource.elements).length && this.findings.count <= most) {
       try {
         this.look(most);
       } catch (error) {
@@ -57,27 +77,36 @@ export class Inspection {
   }
 
   private look(most: number): void {
-    const { model, resource, plans, findings } = this;
+    const { model, resource, plans, findings, turns } = this;
     const { elements, forms, version } = resource;
-    for (; this.at < elements.length && findings.count <= most; this.at++) {
-      const node = elements[this.at] ?? 0;
-      const form = forms[this.at];
+    const count = turns?.order?.length ?? elements.length;
+    for (; this.at < count && findings.count <= most; this.at++) {
+      const index = turns?.order?.[this.at] ?? this.at;
+      const node = elements[index] ?? 0;
+      const form = forms[index];
+      const isSame = turns !== undefined && !turns.changed.has(index);
       const known = form && plans.ofForm(form);
       if (known !== undefined) {
-        if (known.groups.length > 0) this.ask(node, known);
+        this.ask(node, known.type, isSame ? known.outward : known.groups);
         continue;
       }
       const plan = plans.ofType(node === resource.node ? IMAGING_SELECTION : rowAt(model.row[node] ?? 0).type, version);
       if (plan === undefined) continue;
+      if (isSame) {
+        this.ask(node, plan.type, plan.outward);
+        continue;
+      }
       const left: RuleGroup[] = [];
-      this.ask(node, plan, { left, isWhole: form?.isWhole === true });
-      if (form !== undefined) plans.keep(form, { type: plan.type, groups: left });
+      this.ask(node, plan.type, plan.groups, { left, isWhole: form?.isWhole === true });
+      if (form !== undefined) plans.keep(form, plan.type, left);
     }
   }
 
-  /** Asks the rules of a plan about an element. `first` gets those that are to be asked of others of the same form. */
-  private ask(node: Node, { type, groups }: Plan, first?: FirstOfForm): void {
+  /** Asks rules about an element. `first` gets those that are to be asked of others of the same form. */
+  private ask(node: Node, type: Type, groups: readonly RuleGroup[], first?: FirstOfForm): void {
+    if (groups.length === 0) return;
     this.countBefore = this.findings.count;
+    this.node = node;
     let element: ElementOf<TypeName> | undefined;
     for (const group of groups) {
       if (group.around !== undefined && !this.isSo(group.around)) {
@@ -93,10 +122,10 @@ export class Inspection {
 
   /** Gives what is to be asked of other elements of the same form. */
   private askGroup(element: ElementOf<TypeName>, group: RuleGroup, isByForm: boolean): RuleGroup | undefined {
-    const { needs, when, rules } = group;
+    const { needs, rules } = group;
     this.rule = rules[0];
     if (needs?.every((name) => slotNamed(element, name).is === 'absent') === true) return undefined;
-    if (when !== undefined && !when(element)) return isByForm && group.unless === undefined ? undefined : group;
+    if (this.isOut(group, element)) return isByForm && group.unless === undefined ? undefined : group;
     let spoke = NO_RULES;
     for (const rule of rules) {
       this.rule = rule;
@@ -105,9 +134,20 @@ export class Inspection {
       if (isByForm && this.hasSpoken) spoke = [...spoke, rule];
     }
     if (!isByForm) return needs === undefined ? group : withoutNeeds(group);
-    const left = when === undefined ? spoke : rules;
+    const left = group.when === undefined ? spoke : rules;
     if (left.length > 0) return { goesBy: 'everything', rules: left };
     return group.unless && { goesBy: 'everything', around: group.unless, rules };
+  }
+
+  /** True if the rules of the group have nothing to say, by their common question. */
+  private isOut({ when, looksInto }: RuleGroup, element: ElementView): boolean {
+    if (when === undefined) return false;
+    if (looksInto === undefined) return !when(element);
+    const { noes, part } = this.turns ?? {};
+    const isStillOut = part !== undefined && !looksInto.includes(part) && noes?.has(when) === true;
+    if (!isStillOut && when(element)) return false;
+    this.noes.add(when);
+    return true;
   }
 
   private isSo(question: Question): boolean {
@@ -126,7 +166,8 @@ interface FirstOfForm {
   readonly isWhole: boolean;
 }
 
-type Question = NonNullable<ElementRule['around']>;
+/** About an element: the answer is yes or no. */
+export type Question = NonNullable<ElementRule['when']>;
 
 function withoutNeeds({ needs: _, ...group }: RuleGroup): RuleGroup {
   return group;

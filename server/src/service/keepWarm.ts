@@ -9,7 +9,7 @@ import { Inspection } from './inspection';
 import { Plans } from './plans';
 import { collectorFor } from './problems';
 import { DEFAULT_SETTINGS } from './settings';
-import { snapshotOf } from './snapshot';
+import { next, snapshotOf } from './snapshot';
 
 /**
  * Keeps one of every kind of object that reading a document makes: see `keepCompiled`. A server calls it once, when it
@@ -29,7 +29,19 @@ export function keepWarm(): void {
   inspection.run(1);
   findings.add(problemLimit, problemLimit.report(), resource.version);
   keepCompiled(new TextColumn(tree, []));
-  for (const kept of [snapshot, snapshot.problems, model, check, forms, plans, inspection, findings])
+  const typed = next(snapshot, SAMPLE.replace('3.5', '3.25'), DEFAULT_SETTINGS);
+  for (const kept of [
+    snapshot,
+    snapshot.problems,
+    typed,
+    typed.problems,
+    model,
+    check,
+    forms,
+    plans,
+    inspection,
+    findings,
+  ])
     keepCompiled(kept);
   for (const form of resource.forms) if (form !== undefined) keepCompiled(form);
   for (const node of resource.elements) {

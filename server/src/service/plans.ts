@@ -9,6 +9,8 @@ import type { Settings } from './settings';
 export interface Plan {
   readonly type: Type;
   readonly groups: readonly RuleGroup[];
+  /** Those of the groups that go by what stands outside of an element too. */
+  readonly outward: readonly RuleGroup[];
 }
 
 /**
@@ -32,15 +34,15 @@ export class Plans {
     return this.byForm[form.id];
   }
 
-  keep(form: Form, plan: Plan): void {
+  keep(form: Form, type: Type, groups: readonly RuleGroup[]): void {
     while (this.byForm.length <= form.id) this.byForm.push(undefined);
-    this.byForm[form.id] = plan;
+    this.byForm[form.id] = planOf(type, groups);
   }
 
   ofType(name: string, version: Version): Plan | undefined {
     const type = tableOf(version).types.get(name);
     if (type === undefined) return undefined;
-    const plan = this.byType.get(type) ?? { type, groups: this.groupsOn(name, version) };
+    const plan = this.byType.get(type) ?? planOf(type, this.groupsOn(name, version));
     this.byType.set(type, plan);
     return plan;
   }
@@ -61,4 +63,9 @@ export class Plans {
   private isOff({ id }: RuleFacts): boolean {
     return this.settings.rules.get(id) === 'off' || this.dropped.has(id);
   }
+}
+
+function planOf(type: Type, groups: readonly RuleGroup[]): Plan {
+  // Those of a group are all alike in this.
+  return { type, groups, outward: groups.filter(({ rules }) => rules[0]?.looksOutside === true) };
 }

@@ -6,12 +6,14 @@ import { pathOf } from '../model/places';
 import { documentRules, faultRules, problemLimit, sizeLimit } from '../rules/index';
 import type { Related, Report, RuleFacts, Severity } from '../rules/rule';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
-import { NONE, type SyntaxProblem, type Tree } from '../syntax/tree';
+import type { Splice } from '../syntax/splice';
+import { NONE, type Node, type SyntaxProblem, type Tree } from '../syntax/tree';
 import { Ignores } from './ignores';
-import { type FindingCollector, Inspection } from './inspection';
+import { type FindingCollector, Inspection, type Question } from './inspection';
 import type { Problem } from './problem';
 import type { Ignore } from './project';
 import type { Snapshot } from './snapshot';
+import { type Heard, Rechecking } from './turns';
 
 /** What the rules say of a document. */
 export interface Findings {
@@ -23,6 +25,8 @@ export interface Findings {
   readonly failures: readonly RuleFailure[];
   /** The entries of `Settings.ignore` that a problem has answered to. */
   readonly ignored: ReadonlySet<Ignore>;
+  /** Nothing where it is not known of all elements, because a limit was reached or a rule threw. */
+  readonly heard: Heard | undefined;
 }
 
 export interface RuleFailure {
@@ -30,14 +34,23 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
-export function findingsOf(snapshot: Snapshot): Findings {
+/** What is known of a document from its former version. */
+export interface Known {
+  /** How its tree came of that of the former version. */
+  readonly splice: Splice;
+  readonly heard: Heard;
+}
+
+export function findingsOf(snapshot: Snapshot, known?: Known): Findings {
   const problems = new Problems(snapshot);
+  let heard: Heard | undefined;
   if (snapshot.isTooLong) {
     if (snapshot.text.slice(0, SNIFFED).includes('ImagingSelection')) problems.add(sizeLimit, sizeLimit.report());
-  } else if (snapshot.root !== NONE) {
+  } else if (snapshot.root === NONE) heard = NOTHING_HEARD;
+  else {
     addDocumentProblems(snapshot, problems);
     addFaults(snapshot, problems);
-    addFindings(snapshot, problems);
+    heard = addFindings(snapshot, problems, known);
     snapshot.model.views.forget();
   }
   return {
@@ -45,6 +58,7 @@ export function findingsOf(snapshot: Snapshot): Findings {
     shownElsewhere: problems.shownElsewhere,
     failures: problems.failures,
     ignored: problems.ignores.used,
+    heard: problems.failures.length === 0 ? heard : undefined,
   };
 }
 
@@ -88,11 +102,28 @@ function addFaults(snapshot: Snapshot, problems: Problems): void {
   }
 }
 
-/** Faults and findings are each cut off behind the limit: only together and in order it is known which are the first. */
-function addFindings(snapshot: Snapshot, problems: Problems): void {
+/**
+ * Faults and findings are each cut off behind the limit: only together and in order it is known which are the first.
+ * Gives what was heard, if nothing was cut off.
+ */
+function addFindings(snapshot: Snapshot, problems: Problems, known?: Known): Heard | undefined {
   const { model, plans } = snapshot;
   const most = problems.count + LIMITS.problems;
-  for (const resource of model.resources) new Inspection(model, resource, plans, problems).run(most);
+  const recheck = known && new Rechecking(model, known.splice, known.heard);
+  const speakers: Node[] = [];
+  const noes: ReadonlySet<Question>[] = [];
+  for (const resource of model.resources) {
+    const turns = recheck?.turnsOf(resource, noes.length);
+    if (turns?.order?.length === 0) {
+      noes.push(turns.noes);
+      continue;
+    }
+    const inspection = new Inspection(model, resource, plans, problems, turns);
+    inspection.run(most);
+    speakers.push(...inspection.speakers);
+    noes.push(turns?.isSelectionSame === true ? turns.noes : inspection.noes);
+  }
+  return problems.count > most ? undefined : { speakers: speakers.sort((a, b) => a - b), noes };
 }
 
 class Problems implements FindingCollector {
@@ -186,3 +217,4 @@ class Found implements Problem {
 
 const NONE_RELATED: readonly Related[] = [];
 const NO_FIXES: readonly Fix[] = [];
+const NOTHING_HEARD: Heard = { speakers: [], noes: [] };

@@ -1,18 +1,23 @@
 import { LIMITS } from '../base/limits';
 import { type LineIndex, lineIndex } from '../base/lineIndex';
-import { type Model, modelOf, resourceAround, type VersionChoice } from '../model/model';
+import { type Model, modelOf, type Reading, resourceAround } from '../model/model';
+import type { VersionChoice } from '../model/readResource';
 import { type Resource, selectionsIn } from '../model/resource';
+import { splicedModel } from '../model/splicedModel';
 import { watchedTypes } from '../rules/index';
+import { changeBetween } from '../syntax/change';
 import { charCodes, type ReadCodes } from '../syntax/codes';
 import { parseLines } from '../syntax/lines';
 import { jsonStartOf } from '../syntax/locate';
 import { parse } from '../syntax/parse';
+import { type Splice, spliceOf } from '../syntax/splice';
 import { NONE, type Node, type Tree } from '../syntax/tree';
 import { Plans } from './plans';
 import type { Problem } from './problem';
 import { type Findings, findingsOf, type RuleFailure } from './problems';
 import type { Ignore } from './project';
 import type { Settings } from './settings';
+import type { Heard } from './turns';
 
 /**
  * One version of one document, and everything that is known of it. It never changes; each part is made when it is first
@@ -44,6 +49,15 @@ export interface Snapshot {
   readonly failures: readonly RuleFailure[];
   /** The entries of `Settings.ignore` that a problem has answered to. */
   readonly ignored: ReadonlySet<Ignore>;
+  /** What the next version can be made of: a version that has been checked, this one or else the last before it. */
+  readonly checked: Checked | undefined;
+}
+
+/** A version of a document that was checked to the end. It refers to no version before it. */
+export interface Checked {
+  readonly tree: Tree;
+  readonly model: Model;
+  readonly heard: Heard;
 }
 
 /**
@@ -58,7 +72,8 @@ export function next(
 ): Snapshot {
   if (previous !== undefined && previous.text === text && previous.settings === settings) return previous;
   const isLikely = previous !== undefined && previous.settings === settings && !previous.plans.areSpent;
-  return new LazySnapshot(text, settings, readCodes, isLikely ? previous.plans : new Plans(settings));
+  if (!isLikely) return new LazySnapshot(text, settings, readCodes, new Plans(settings));
+  return new LazySnapshot(text, settings, readCodes, previous.plans, previous.checked);
 }
 
 export function snapshotOf(text: string, settings: Settings, readCodes?: ReadCodes): Snapshot {
@@ -73,12 +88,16 @@ export function resourceAt(snapshot: Snapshot, node: Node): Resource | undefined
 class LazySnapshot implements Snapshot {
   readonly isTooLong: boolean;
   private readonly parts: Parts = {};
+  /** How the tree came of that of the version before, if it did. */
+  private splice: Splice | undefined;
 
   constructor(
     readonly text: string,
     readonly settings: Settings,
     readonly readCodes: ReadCodes,
     readonly plans: Plans,
+    /** Forgotten as soon as nothing more can be taken over from it, so that no version is kept but the last. */
+    private before?: Checked,
   ) {
     this.isTooLong = text.length > LIMITS.textLength;
   }
@@ -109,13 +128,12 @@ class LazySnapshot implements Snapshot {
   }
 
   get model(): Model {
-    this.parts.model ??= modelOf(this.tree, this.selections, {
-      choice: choiceOf(this.settings),
-      watched: watchedTypes,
-      forms: this.plans.forms,
-      faultLimit: LIMITS.problems + 1,
-    });
+    this.parts.model ??= this.read();
     return this.parts.model;
+  }
+
+  get checked(): Checked | undefined {
+    return this.parts.findings === undefined ? this.before : this.parts.checked;
   }
 
   get problems(): readonly Problem[] {
@@ -135,15 +153,55 @@ class LazySnapshot implements Snapshot {
   }
 
   private get findings(): Findings {
-    this.parts.findings ??= findingsOf(this);
+    this.parts.findings ??= this.check();
     return this.parts.findings;
   }
 
   private parsed(): Tree {
     if (this.isTooLong) return parse('');
-    const { readCodes } = this;
-    if (this.settings.format === 'jsonl') return parseLines(this.text, readCodes);
-    return parse(this.text, this.jsonStart === 0 ? { readCodes } : { readCodes, from: this.jsonStart });
+    const { text, readCodes, before } = this;
+    const isLines = this.settings.format === 'jsonl';
+    if (before !== undefined && this.jsonStart === 0) {
+      const change = changeBetween(before.tree.text, text);
+      this.splice = spliceOf(before.tree, text, change, { readCodes, isLines });
+      if (this.splice !== undefined) return this.splice.tree;
+    }
+    this.before = undefined;
+    if (isLines) return parseLines(text, readCodes);
+    return parse(text, this.jsonStart === 0 ? { readCodes } : { readCodes, from: this.jsonStart });
+  }
+
+  private read(): Model {
+    // Asking for the tree tells whether it was spliced.
+    const { tree, selections, splice, before } = this;
+    const reading: Reading = {
+      choice: choiceOf(this.settings),
+      watched: watchedTypes,
+      forms: this.plans.forms,
+      faultLimit: LIMITS.problems + 1,
+    };
+    if (splice !== undefined && before !== undefined) {
+      const model = splicedModel(before.model, splice, selections, reading);
+      if (model !== undefined) return model;
+    }
+    this.forget();
+    return modelOf(tree, selections, reading);
+  }
+
+  private check(): Findings {
+    // Asking for the model tells whether it was made of the one before.
+    const { tree, model, splice, before } = this;
+    const isKnown = splice !== undefined && before !== undefined;
+    const findings = findingsOf(this, isKnown ? { splice, heard: before.heard } : undefined);
+    this.forget();
+    const { heard } = findings;
+    if (heard !== undefined && this.jsonStart === 0) this.parts.checked = { tree, model, heard };
+    return findings;
+  }
+
+  private forget(): void {
+    this.splice = undefined;
+    this.before = undefined;
   }
 }
 
@@ -155,6 +213,7 @@ interface Parts {
   selections?: readonly Node[];
   model?: Model;
   findings?: Findings;
+  checked?: Checked;
 }
 
 function choiceOf({ fhirVersion, versionBecause, hint }: Settings): VersionChoice {

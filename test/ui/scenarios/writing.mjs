@@ -16,6 +16,7 @@ export const scenarios = [
       for (const [index, words] of written.entries()) {
         await workbench.waitForCursorLine(lines[index]);
         await workbench.type(words);
+        await workbench.waitForNoSuggestions(); // Tab would take one, as long as one is there
         await workbench.press('Tab');
       }
       await workbench.waitForCursor(17, 2);

@@ -19,8 +19,9 @@ export function referenceOffers(place: CompletionPlace, context: ValueContext): 
   if (context.row.path !== 'Reference.reference') return [];
   const targets = targetsAround(place.snapshot.model, context.object);
   const known = knownTargets(place, context, targets).map((target) => offerOf(target, [quoted(target)]));
-  const { row, table } = context;
-  const begun = (targets ?? []).map(
+  const { row, table, written } = context;
+  // Behind the slash the type has been typed, and what it would begin would take away what follows.
+  const begun = (written.includes('/') ? [] : (targets ?? [])).map(
     (type): Offer => ({
       label: `${type}/…`,
       kind: 'snippet',

@@ -1,5 +1,5 @@
 import type { Snippet } from '../../base/snippet';
-import { SOP_CLASSES, type SopClass, sopClassOf } from '../../dicom/sopClass';
+import { type SopClass, sopClasses, sopClassOf } from '../../dicom/sopClass';
 import { bareUid, OID_PREFIX } from '../../dicom/uid';
 import { itemsOf } from '../../model/resource';
 import { textAt } from '../../model/surroundingsIndex';
@@ -37,7 +37,8 @@ export function sopClassOffers(
     if (sopClass.modalities.some((one) => modalities.includes(one))) return 1;
     return sopClass.holds.has('image') ? 2 : 3;
   };
-  return SOP_CLASSES.map((sopClass) => ({ sopClass, rank: rankOf(sopClass) }))
+  return sopClasses()
+    .map((sopClass) => ({ sopClass, rank: rankOf(sopClass) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ sopClass }) => ({
       label: sopClass.name,

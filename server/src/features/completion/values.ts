@@ -1,4 +1,4 @@
-import { SOP_CLASSES } from '../../dicom/sopClass';
+import { sopClasses } from '../../dicom/sopClass';
 import { OID_PREFIX } from '../../dicom/uid';
 import { publishedType } from '../../model/describe';
 import { rowOfNode } from '../../model/element';
@@ -116,7 +116,8 @@ function sopClassTexts(place: CompletionPlace, context: ValueContext): readonly 
     return sopClassOffers(place, context, ({ uid }) => ({ insert: [`"${OID_PREFIX}${uid}"`] }));
   }
   if (row.path !== 'Coding.code' || !isInSopClass(model, object)) return [];
-  const knows = (display: string): boolean => SOP_CLASSES.some(({ name }) => name === display);
+  const names = new Set(sopClasses().map(({ name }) => name));
+  const knows = (display: string): boolean => names.has(display);
   return sopClassOffers(place, context, ({ uid, name }) =>
     completedCode(model, context, OID_PREFIX + uid, { system: URI_SYSTEM, display: name }, knows),
   );

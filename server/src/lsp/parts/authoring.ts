@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { freshUids } from '../../features/freshUid';
 import type {
   EvaluateParams,
@@ -16,6 +16,7 @@ import { FIX, fixedText, VALIDATE, validateText } from '../checkedText';
 import { EVALUATE, evaluateAt, FHIRPATH_AT, fhirpathAtPosition } from '../evaluate';
 import { FRESH_UID, freshUid } from '../freshUid';
 import type { Guard } from '../guard';
+import { LSPErrorCodes, ResponseError } from '../library';
 import { TEMPLATE, TEMPLATES, template, templates } from '../templates';
 import type { Part } from './part';
 

@@ -1,6 +1,6 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { FIX_ALL, FORMAT, ORGANIZE } from '../capabilities';
-import { codeActionsOf, isReadOnly, isWanted, QUICK_FIX, resolveCodeAction } from '../codeActions';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
+import { isReadOnly } from '../addresses';
+import { codeActionsOf, isWanted, QUICK_FIX, resolveCodeAction } from '../codeActions';
 import type { OpenDocument } from '../documents';
 import { ignoreActions } from '../ignore';
 import { migrateActions } from '../migrate';
@@ -10,14 +10,6 @@ import { versionActions } from '../versions';
 import type { Part } from './part';
 
 export const codeActions: Part = {
-  offers: ({ codeActionLiterals, resolvesEdits }) => ({
-    codeActionProvider: codeActionLiterals
-      ? {
-          codeActionKinds: [CodeActionKind.QuickFix, ...REFACTORING_KINDS, FIX_ALL, ORGANIZE, FORMAT],
-          resolveProvider: resolvesEdits,
-        }
-      : false,
-  }),
   serve(session, about) {
     const { connection, client, documents, guard } = session;
     connection.onCodeAction(
@@ -32,12 +24,6 @@ export const codeActions: Part = {
     );
   },
 };
-
-const REFACTORING_KINDS = [
-  CodeActionKind.RefactorRewrite,
-  CodeActionKind.RefactorExtract,
-  CodeActionKind.RefactorInline,
-];
 
 /** The actions on problems first, then those on what is no problem. */
 function actionsFor(session: Session, document: OpenDocument, params: CodeActionParams): CodeAction[] {

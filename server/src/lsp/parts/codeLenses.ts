@@ -3,7 +3,6 @@ import { codeLensesOf, resolveCodeLens } from '../codeLenses';
 import type { Part } from './part';
 
 export const codeLenses: Part = {
-  offers: ({ codeLenses: areShown }) => ({ ...(areShown && { codeLensProvider: { resolveProvider: true } }) }),
   serve({ connection, client, configuration, constraints, documents, guard }, about) {
     connection.onCodeLens(
       about<CodeLensParams, CodeLens[]>('code lenses', [], (document) =>

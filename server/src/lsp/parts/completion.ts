@@ -4,7 +4,6 @@ import { answersWith } from '../workspace/answersWith';
 import type { Part } from './part';
 
 export const completion: Part = {
-  offers: () => ({ completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: true } }),
   serve(session, about) {
     const { connection, client, guard, host } = session;
     const fresh = { uuid: host.randomUuid, now: () => host.now(client.timeZone) };

@@ -1,6 +1,6 @@
 import type { DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { isProjectFile } from '../addresses';
-import { DIAGNOSTIC_SOURCE, diagnosticReport } from '../diagnostics';
+import { diagnosticReport } from '../diagnostics';
 import { tellFailures } from '../failures';
 import { projectDiagnostics } from '../projectDiagnostics';
 import { later } from './later';
@@ -8,15 +8,6 @@ import type { Part } from './part';
 
 /** Diagnostics for a client that asks for them; to any other they are pushed (`push.ts`). */
 export const diagnostics: Part = {
-  offers: ({ pullsDiagnostics, pullsWorkspaceDiagnostics }) => ({
-    ...(pullsDiagnostics && {
-      diagnosticProvider: {
-        identifier: DIAGNOSTIC_SOURCE,
-        interFileDependencies: false,
-        workspaceDiagnostics: pullsWorkspaceDiagnostics,
-      },
-    }),
-  }),
   serve(session, about) {
     const { connection, client, configuration, constraints, documents, guard, status } = session;
     const checked = about<DocumentDiagnosticParams, DocumentDiagnosticReport>(

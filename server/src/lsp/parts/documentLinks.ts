@@ -4,7 +4,6 @@ import { aboutLater, later } from './later';
 import type { Part } from './part';
 
 export const documentLinks: Part = {
-  offers: () => ({ documentLinkProvider: { resolveProvider: true } }),
   serve({ connection, client, guard, workspace }, about) {
     connection.onDocumentLinks(
       aboutLater(about, guard)<DocumentLinkParams, DocumentLink[]>('links', [], (document) =>

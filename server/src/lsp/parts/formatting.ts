@@ -5,9 +5,6 @@ import type { Part } from './part';
 
 /** A formatter for clients that ask for one, and for all of them a request of our own. */
 export const formatting: Part = {
-  offers: ({ formatting: isWanted }) => ({
-    ...(isWanted && { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
-  }),
   serve({ connection, documents, guard }, about) {
     connection.onDocumentFormatting(
       about<DocumentFormattingParams, TextEdit[]>('formatting', [], (document, { options }) =>

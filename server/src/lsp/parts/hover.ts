@@ -4,7 +4,6 @@ import { answersWith } from '../workspace/answersWith';
 import type { Part } from './part';
 
 export const hover: Part = {
-  offers: () => ({ hoverProvider: true }),
   serve(session, about) {
     const { connection, client } = session;
     connection.onHover(

@@ -2,7 +2,6 @@ import { authoring } from './authoring';
 import { codeActions } from './codeActions';
 import { codeLenses } from './codeLenses';
 import { completion } from './completion';
-import { diagnostics } from './diagnostics';
 import { documentLinks } from './documentLinks';
 import { formatting } from './formatting';
 import { hover } from './hover';
@@ -17,9 +16,8 @@ import { textDocumentContent } from './textDocumentContent';
 import { workspaceDiagnostics } from './workspaceDiagnostics';
 import { workspaceSymbols } from './workspaceSymbols';
 
-/** Everything that the server does for a client, but for following its documents, settings and files. */
+/** What a client may ask for but for diagnostics; loaded when it first does (`laterParts.ts`). */
 export const parts: readonly Part[] = [
-  diagnostics,
   completion,
   hover,
   codeActions,

@@ -3,9 +3,6 @@ import { inlayHintsIn, resolveInlayHint } from '../inlayHints';
 import type { Part } from './part';
 
 export const inlayHints: Part = {
-  offers: ({ inlayHints: areShown, resolvesHints }) => ({
-    ...(areShown && { inlayHintProvider: { resolveProvider: resolvesHints } }),
-  }),
   serve({ connection, client, configuration, documents, guard }, about) {
     const { inlayHint } = connection.languages;
     inlayHint.on(

@@ -13,7 +13,6 @@ import type { Part } from './part';
 
 /** Where something is described, where it is named, and where else in the document. */
 export const navigation: Part = {
-  offers: () => ({ definitionProvider: true, referencesProvider: true, documentHighlightProvider: true }),
   serve(session, about) {
     const { connection, guard } = session;
     const slowly = aboutLater(about, guard);

@@ -1,13 +1,11 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import { isProjectFile } from '../addresses';
-import type { Capabilities } from '../capabilities';
 import type { OpenDocument } from '../documents';
+import { LSPErrorCodes, ResponseError } from '../library';
 import type { Session } from '../session';
 
 /** One part of what the server does for a client. */
 export interface Part {
-  /** What it offers to a client that can do this; no two parts offer the same. */
-  readonly offers?: (client: Capabilities) => ServerCapabilities;
   /** Answers what the client asks of it from now on. */
   readonly serve: (session: Session, about: About) => void;
 }

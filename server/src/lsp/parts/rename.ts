@@ -4,7 +4,6 @@ import { aboutLater } from './later';
 import type { Part } from './part';
 
 export const rename: Part = {
-  offers: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
   serve(session, about) {
     const { connection, guard } = session;
     connection.onPrepareRename(

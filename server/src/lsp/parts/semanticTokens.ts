@@ -5,20 +5,10 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
 } from 'vscode-languageserver';
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../features/semanticTokens';
 import { GivenTokens, tokensIn } from '../semanticTokens';
 import type { Part } from './part';
 
 export const semanticTokens: Part = {
-  offers: ({ semanticTokens: tokens }) => ({
-    ...(tokens !== undefined && {
-      semanticTokensProvider: {
-        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-        range: tokens.ofRange,
-        full: tokens.ofAll && { delta: tokens.deltas },
-      },
-    }),
-  }),
   serve({ connection, client }, about) {
     const { semanticTokens: tokens } = connection.languages;
     if (client.semanticTokens === undefined) return;

@@ -15,11 +15,6 @@ import type { Part } from './part';
 
 /** Outline, folding and growing selections. */
 export const structure: Part = {
-  offers: ({ symbolLabels, folding, selectionRanges }) => ({
-    documentSymbolProvider: symbolLabels ? { label: 'ImagingSelection' } : true,
-    ...(folding !== undefined && { foldingRangeProvider: true }),
-    ...(selectionRanges && { selectionRangeProvider: true }),
-  }),
   serve({ connection, client }, about) {
     connection.onDocumentSymbol(
       about<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>('outline', [], (document) =>

@@ -1,24 +1,17 @@
-import {
-  type CancellationToken,
-  LSPErrorCodes,
-  ResponseError,
-  type WorkDoneProgressReporter,
-  type WorkspaceDiagnosticReport,
-} from 'vscode-languageserver';
-import type { CheckWorkspaceMethod, CheckWorkspaceResult, ClientCommand } from '../../protocol';
+import type { CancellationToken, WorkDoneProgressReporter, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type { CheckWorkspaceMethod, CheckWorkspaceResult } from '../../protocol';
 import { canonical } from '../addresses';
 import { property } from '../configuration';
+import { LSPErrorCodes, ResponseError } from '../library';
+import { CHECK_WORKSPACE } from '../offers';
 import type { Session } from '../session';
 import { later } from './later';
 import type { Part } from './part';
 
 const CHECK: CheckWorkspaceMethod = 'imagingSelection/checkWorkspace';
-const COMMAND: ClientCommand = 'imagingSelection.checkWorkspace';
 
 /** Problems of files that are not open: as answers to a client that asks, and on command. */
 export const workspaceDiagnostics: Part = {
-  /** A client that has the command itself would have it twice. */
-  offers: ({ commands }) => (commands.has(COMMAND) ? {} : { executeCommandProvider: { commands: [COMMAND] } }),
   serve(session) {
     const { connection, client, guard, workspaceCheck } = session;
     if (client.pullsWorkspaceDiagnostics) {
@@ -35,9 +28,9 @@ export const workspaceDiagnostics: Part = {
       const isToken = typeof workDoneToken === 'string' || typeof workDoneToken === 'number';
       return checked(session, connection.window.attachWorkDoneProgress(isToken ? workDoneToken : undefined), token);
     });
-    if (client.commands.has(COMMAND)) return;
+    if (client.commands.has(CHECK_WORKSPACE)) return;
     connection.onExecuteCommand(async ({ command, workDoneToken }, token, progress) => {
-      if (command !== COMMAND) return null;
+      if (command !== CHECK_WORKSPACE) return null;
       if (workDoneToken !== undefined || !client.createsProgress) return checked(session, progress, token);
       const own = await connection.window.createWorkDoneProgress();
       return checked(session, own, own.token);

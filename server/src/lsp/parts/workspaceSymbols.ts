@@ -3,7 +3,6 @@ import { later } from './later';
 import type { Part } from './part';
 
 export const workspaceSymbols: Part = {
-  offers: ({ resolvesSymbols }) => ({ workspaceSymbolProvider: { resolveProvider: resolvesSymbols } }),
   serve(session) {
     const { connection, guard } = session;
     connection.onWorkspaceSymbol((params, token) =>

@@ -1,5 +1,6 @@
-import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Capabilities } from '../capabilities';
+import { DidChangeWatchedFilesNotification } from '../library';
 import { RESOURCE_FILES } from './workspaceFiles';
 
 /** Asks the client to tell of files of the workspace that change; false if it cannot. */

@@ -16,6 +16,7 @@ export const bundleReference = defineRule({
   on: ['Reference'],
   when: isReference('uuid'),
   reads: KIND_READS,
+  looksOutside: true,
 
   check({ model, node, reference }, report) {
     if (reference.is !== 'value') return;

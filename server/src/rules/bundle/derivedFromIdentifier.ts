@@ -14,6 +14,7 @@ export const derivedFromIdentifier = defineRule({
   page: pageOfElement('ImagingSelection.derivedFrom'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  looksOutside: true,
 
   check(selection, report) {
     const references = derivedFromOf(selection);

@@ -12,6 +12,7 @@ export const frameOutOfRange = defineRule({
   on: ['Instance'],
   needs: ['frameNumber'],
   around: isCompared,
+  looksOutside: true,
 
   check(instance, report) {
     const series = comparedSeries(instance)?.series;

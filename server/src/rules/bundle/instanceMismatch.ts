@@ -19,6 +19,7 @@ export const instanceMismatch = defineRule({
   page: pageOfElement('ImagingSelection.instance'),
   on: ['Instance'],
   around: isCompared,
+  looksOutside: true,
 
   check(instance, report) {
     const { study, series } = comparedSeries(instance) ?? {};

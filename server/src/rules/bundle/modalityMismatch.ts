@@ -21,6 +21,7 @@ export const modalityMismatch = defineRule({
   page: pageOfElement('ImagingSelection.modality'),
   on: ['ImagingSelection'],
   needs: ['modality'],
+  looksOutside: true,
 
   check(selection, report) {
     const { modality, model } = selection;

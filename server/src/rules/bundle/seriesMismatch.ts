@@ -18,6 +18,7 @@ export const seriesMismatch = defineRule({
   page: pageOfElement('ImagingSelection.seriesUid'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  looksOutside: true,
 
   check(selection, report) {
     const compared = comparedSeries(selection);

@@ -13,6 +13,7 @@ export const studyMismatch = defineRule({
   page: pageOfElement('ImagingSelection.studyUid'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  looksOutside: true,
 
   check(selection, report) {
     const studies = studiesOf(selection);

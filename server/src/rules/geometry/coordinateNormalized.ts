@@ -17,6 +17,11 @@ export const coordinateNormalized = defineRule({
   why: 'If all values of all regions lie between 0 and 1, all regions lie in the first pixel. More likely they are shares of the size of the image, as annotation tools and neural networks put them out, and have to be multiplied by the number of columns and rows.',
   page: pageOfElement('ImagingSelection.instance.imageRegion2D.coordinate'),
   on: ['ImagingSelection'],
+  when: hasShares,
+  looksInto: [
+    ...['instance.imageRegion2D', 'imageRegion.regionType'],
+    ...['imageRegion.coordinateType', 'imageRegion.coordinates'],
+  ],
 
   check(selection, report) {
     const shapes = normalizedShapes(selection);
@@ -47,6 +52,10 @@ export function inPixels(selection: ElementOf<'ImagingSelection'>, { columns, ro
     }),
   );
   return { title: `Multiply the coordinates by ${columns} columns and ${rows} rows`, edits };
+}
+
+function hasShares(selection: ElementView): boolean {
+  return normalizedShapes(selection as ElementOf<'ImagingSelection'>).length > 0; // asked for selections only
 }
 
 /** The regions in images, if there are any and all their values look like shares of a size. */

@@ -72,6 +72,7 @@ export const dom3 = defineRule({
   page: pageOfConstraint('dom-3'),
   on: ['ImagingSelection'],
   needs: ['contained'],
+  looksOutside: true,
 
   check(selection, report) {
     const { model, node } = selection;
@@ -225,6 +226,7 @@ export const ref1 = defineRule({
   on: ['Reference'],
   when: isReference('contained'),
   reads: KIND_READS,
+  looksOutside: true,
 
   check({ model, node, reference }, report) {
     if (reference.is !== 'value') return;

@@ -11,6 +11,7 @@ export const focusItself = defineRule({
   page: pageOfElement('ImagingSelection.focus'),
   on: ['ImagingSelection'],
   needs: ['focus'],
+  looksOutside: true,
 
   check({ model, node, id, focus }, report) {
     if (focus.is !== 'value') return;

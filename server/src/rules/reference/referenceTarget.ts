@@ -25,6 +25,7 @@ export const referenceTarget = defineRule({
   on: ['Reference', 'CodeableReference'],
   reads: 'inside',
   unless: mayResolve,
+  looksOutside: true,
 
   check(element, report) {
     if (element.elementType.name === 'CodeableReference') {

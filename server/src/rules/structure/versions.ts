@@ -1,4 +1,5 @@
 import { oneOf } from '../../base/quote';
+import { remembered } from '../../base/remembered';
 import { imagingSelectionTypes } from '../../spec/imagingSelection';
 import { everyRowOf, type Row, rowsNamed, type Type, tableOf, versionsOf } from '../../spec/table';
 import { EVERY_VERSION, hasVersion, VERSIONS, type Version, type VersionSet, versionsIn } from '../../spec/version';
@@ -76,16 +77,22 @@ export function shapeElsewhere(row: Row, fits: (other: Row) => boolean, is: stri
 
 /** The versions that have this code for a property of this name, if the one in force does not. */
 export function versionsOfCode(row: Row, code: string): VersionSet {
-  const owners = row.owner in imagingSelectionTypes ? Object.keys(imagingSelectionTypes) : [row.owner];
   let set: VersionSet = 0;
-  for (const other of owners.flatMap(everyRowOf)) {
-    if (other.name !== row.name || other.binding?.strength !== 'required' || !isRelated(row, other)) continue;
-    for (const one of other.binding.valueSet.codes) {
+  for (const other of coded(row)) {
+    for (const one of other.binding?.valueSet.codes ?? []) {
       if (one.code === code) set |= (one.in ?? EVERY_VERSION) & other.in;
     }
   }
   return set;
 }
+
+/** The rows of this name, in whatever version, that allow certain codes only. */
+const coded = remembered((row: Row): readonly Row[] => {
+  const owners = row.owner in imagingSelectionTypes ? Object.keys(imagingSelectionTypes) : [row.owner];
+  return owners
+    .flatMap(everyRowOf)
+    .filter((other) => other.name === row.name && other.binding?.strength === 'required' && isRelated(row, other));
+});
 
 /** The same element, or one that other versions have in its place. */
 function isRelated(row: Row, other: Row): boolean {

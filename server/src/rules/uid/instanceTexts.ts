@@ -30,7 +30,7 @@ function readKinds(selection: ElementView): readonly ElementOf<'Instance'>[] {
 }
 
 /** The UIDs of the instances of a selection, where all of them are plain. */
-export function instanceUidColumn(selection: ElementOf<'ImagingSelection'>): TextColumn | undefined {
+export function instanceUidColumn(selection: ElementView): TextColumn | undefined {
   return once(selection, readUids);
 }
 

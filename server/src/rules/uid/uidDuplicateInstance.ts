@@ -1,5 +1,6 @@
 import { writtenOf } from '../../model/describe';
 import { removeItems } from '../../model/edits';
+import type { ElementView } from '../../model/element';
 import type { ElementOf } from '../../model/slot';
 import { PART_SELECTORS } from '../../spec/selectors';
 import { pageOfElement } from '../pages';
@@ -16,10 +17,11 @@ export const uidDuplicateInstance = defineRule({
   page: pageOfElement('ImagingSelection.instance'),
   on: ['ImagingSelection'],
   needs: ['instance'],
+  when: mayRepeatUid,
+  looksInto: ['instance.uid'],
 
-  check(selection, report) {
-    const { model, instance: instances } = selection;
-    if (instances.is !== 'value' || instanceUidColumn(selection)?.areDistinct() === true) return;
+  check({ model, instance: instances }, report) {
+    if (instances.is !== 'value') return;
     const seen = new Map<string, Instance>();
     for (const instance of instances.value) {
       const { uid } = instance;
@@ -47,6 +49,11 @@ export const uidDuplicateInstance = defineRule({
     }
   },
 });
+
+/** False if it is seen without making much of the texts that no two instances have the same UID. */
+function mayRepeatUid(selection: ElementView): boolean {
+  return instanceUidColumn(selection)?.areDistinct() !== true;
+}
 
 /** True if both entries select parts, and parts of different kinds. */
 function isOtherKind(a: Instance, b: Instance): boolean {

@@ -1,6 +1,6 @@
 import { quoted } from '../../base/quote';
 import { bareUid } from '../../dicom/uid';
-import type { ElementOf } from '../../model/slot';
+import { type ElementView, slotNamed } from '../../model/element';
 import { defineRule } from '../rule';
 import { instanceUidColumn, textsOf } from './instanceTexts';
 import { OBJECT_UIDS, type UidPlace, uidPlaceOf } from './uidPlaces';
@@ -12,9 +12,10 @@ export const uidTwoRoles = defineRule({
   why: 'A UID names one thing alone. DICOM gives the example itself: the UID of a study cannot be that of a series. Where the same one stands in two places, one of them was copied by mistake.',
   page: () => 'https://dicom.nema.org/medical/dicom/current/output/chtml/part05/chapter_9.html',
   on: ['ImagingSelection'],
+  when: mayShareUid,
+  looksInto: ['instance.uid'],
 
   check(selection, report) {
-    if (isPlain(selection)) return;
     const roles = new Map<string, { readonly place: UidPlace; readonly role: string }>();
     const look = (place: UidPlace | undefined, role: string, isKept: boolean): void => {
       if (place === undefined) return;
@@ -41,16 +42,15 @@ export const uidTwoRoles = defineRule({
   },
 });
 
-/** True if it is seen without making much of the texts that no UID of the selection stands twice, or in an instance. */
-function isPlain(selection: ElementOf<'ImagingSelection'>): boolean {
+/** False if it is seen without making much of the texts that no UID of the selection stands twice, or in an instance. */
+function mayShareUid(selection: ElementView): boolean {
   const uids: string[] = [];
   for (const name of OBJECT_UIDS) {
-    const slot = selection[name];
-    const uid = slot.is === 'value' ? bareUid(slot.value) : '';
-    if (uids.includes(uid)) return false;
+    const uid = uidPlaceOf(selection, name)?.uid ?? '';
+    if (uids.includes(uid)) return true;
     if (uid !== '') uids.push(uid);
   }
-  return selection.instance.is !== 'value' || instanceUidColumn(selection)?.hasOneOf(uids) === false;
+  return slotNamed(selection, 'instance').is === 'value' && instanceUidColumn(selection)?.hasOneOf(uids) !== false;
 }
 
 const ROLES = { studyUid: 'study', seriesUid: 'series', frameOfReferenceUid: 'frame of reference' } as const;

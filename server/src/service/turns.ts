@@ -1,0 +1,68 @@
+import { firstFrom } from '../base/sorted';
+import { type Model, resourceAround } from '../model/model';
+import type { Resource } from '../model/resource';
+import { selectedParts } from '../rules/index';
+import { rowAt } from '../spec/table';
+import { movedNode, type Splice } from '../syntax/splice';
+import { KEY, kindOf, NONE, type Node } from '../syntax/tree';
+import type { Question, Turns } from './inspection';
+
+/** What came of asking about all elements of a document. */
+export interface Heard {
+  /** The elements of which something was found, also where it is ignored, in ascending order. */
+  readonly speakers: readonly Node[];
+  /** For each resource of the model the questions to which the answer was no: see `ElementRule.looksInto`. */
+  readonly noes: readonly ReadonlySet<Question>[];
+}
+
+/**
+ * Whom to ask after a change. An element in which nothing has changed, and of which nothing was found, has nothing to
+ * say now either, unless a rule that looks outside of it has.
+ */
+export class Rechecking {
+  /** In ascending order: the containers around the change, and elements of which something was found before. */
+  private readonly nodes: readonly Node[];
+  /** The property of an instance or region that the change stands in, as `instance.uid`; if it may be more, nothing. */
+  private readonly part: string | undefined;
+  /** The change stands where nobody looks from outside. */
+  private readonly isOutsideSame: boolean;
+
+  constructor(
+    private readonly model: Model,
+    private readonly splice: Splice,
+    private readonly heard: Heard,
+  ) {
+    const moved = heard.speakers.map((node) => movedNode(splice, node)).filter((node) => node !== NONE);
+    this.nodes = [...new Set([...splice.around, ...moved])].sort((a, b) => a - b);
+    const path = pathInSelection(model, splice);
+    this.isOutsideSame = selectedParts.has(path[0] ?? '');
+    this.part = this.isOutsideSame && path.length > 1 ? path.slice(0, 2).join('.') : undefined;
+  }
+
+  /** For the resource with this index in the model. */
+  turnsOf({ node, elements }: Resource, index: number): Turns {
+    const { nodes, splice } = this;
+    const end = this.model.tree.next[node] ?? 0;
+    const changed = new Set<number>();
+    const last = firstFrom(nodes, end);
+    for (let each = firstFrom(nodes, node); each < last; each++) {
+      const at = firstFrom(elements, nodes[each] ?? 0);
+      if (elements[at] === nodes[each]) changed.add(at);
+    }
+    const behind = firstFrom(elements, splice.end);
+    for (let at = firstFrom(elements, splice.node); at < behind; at++) changed.add(at);
+    const order = this.isOutsideSame ? [...changed].sort((a, b) => a - b) : undefined;
+    const isSelectionSame = end <= splice.node || splice.end <= node;
+    return { changed, order, isSelectionSame, noes: this.heard.noes[index] ?? NO_QUESTIONS, part: this.part };
+  }
+}
+
+/** The properties around the change, from the selection that it stands in: `instance`, `imageRegion2D`, `coordinate`. */
+function pathInSelection(model: Model, { node, around }: Splice): readonly string[] {
+  const resource = resourceAround(model, node);
+  if (resource === undefined) return [];
+  const inside = [...around, node].filter((one) => one > resource.node);
+  return inside.filter((one) => kindOf(model.tree, one - 1) === KEY).map((one) => rowAt(model.row[one] ?? 0).name);
+}
+
+const NO_QUESTIONS: ReadonlySet<Question> = new Set();
