@@ -18,7 +18,11 @@ export const reasons = {
     'what is offered must do no harm: each change is tried on the text, and formatting, order and fix-all are worked out to know whether there is anything to do',
   'ask/documentSymbol':
     'the answer: 5000 entries, more than a megabyte of JSON, where the server that does nothing sends an empty list',
-  'size/server': 'the tables of four FHIR versions, their code lists and sentences, and the words of the rules',
+  start:
+    'the library of the protocol, and the first problems, which V8 works out in its interpreter (docs/decisions/0008-a-short-start.md)',
+  memory: 'the text in pieces and put together, its tape, and what V8 keeps until it has time to collect',
+  'size/server':
+    '192 KB are the library of the protocol; the rest is the tables of four FHIR versions, their code lists, and the words of the rules',
 };
 
 /** @param {{ id: string, reached: boolean }} row */

@@ -5,7 +5,18 @@ import { bareUid, OID_PREFIX } from '../dicom/uid';
 import type { Snapshot } from '../service/snapshot';
 import type { CodeFacts } from '../spec/facts';
 import { type Binding, codesOf } from '../spec/table';
-import { endOf, NONE, type Node, startOf, stringNamed, type Tree, textNamed, textOf } from '../syntax/tree';
+import {
+  endOf,
+  kindOf,
+  NONE,
+  type Node,
+  NUMBER,
+  startOf,
+  stringNamed,
+  type Tree,
+  textNamed,
+  textOf,
+} from '../syntax/tree';
 import { CONCEPTS, meaningOf } from './codesAt';
 import { codePage } from './hover/codePage';
 import { roleOf } from './hover/pointRole';
@@ -136,6 +147,10 @@ function* pointHints({ tree }: Snapshot, region: Region, within: Range): Generat
   const first = Math.ceil(from / dimensions);
   const last = Math.min(points, Math.ceil(to / dimensions));
   if (last - first > LIMITS.pointNumbers) return;
+  // Words that are still to give way to numbers are no points yet.
+  for (let node = list + 1 + first * dimensions; node < list + 1 + last * dimensions; node++) {
+    if (kindOf(tree, node) !== NUMBER) return;
+  }
   for (let point = first; point < last; point++) {
     yield {
       kind: 'pointNumbers',
