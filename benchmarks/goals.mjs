@@ -210,7 +210,7 @@ const PACKAGE_LIMIT_BYTES = 1_500_000;
 function sizeRows({ ships, loaded, vsix }) {
   const bytes = loaded.reduce((sum, name) => sum + (ships[name]?.bytes ?? 0), 0);
   const hasFhirpath = loaded.some((name) => ships[name]?.hasFhirpath);
-  const each = loaded.map((name) => `\`${name}\` ${kilobytes(ships[name]?.bytes ?? 0)}`).join(', ');
+  const each = loaded.map((name) => `\`dist/${name}\` ${kilobytes(ships[name]?.bytes ?? 0)}`).join(', ');
   return [
     {
       id: 'size/server',
