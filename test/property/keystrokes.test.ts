@@ -49,6 +49,16 @@ const lines = fc
   .array(fc.constantFrom(...resources), { minLength: 1, maxLength: 4 })
   .map((texts) => `${texts.map((text) => JSON.stringify(JSON.parse(text))).join('\n')}\n`);
 
+/** More problems than are named, in one resource or several: 700 in a `note`, and some in between. */
+const many = fc.tuple(fc.constantFrom(...faulty), fc.constantFrom(...faulty), fc.boolean()).map(([a, b, isOne]) => {
+  const strange = (count: number): string => Array.from({ length: count }, (_, at) => `{"x${at}": 1}`).join(',\n');
+  const selection = (text: string, count: number): string =>
+    text.replace('{', `{"note": [${strange(count)}], "instance": [${strange(count)}], `);
+  if (isOne) return selection(a, 700);
+  const entries = [selection(a, 150), b, selection(b, 450), a, selection(a, 20)];
+  return `{"resourceType": "Bundle", "type": "collection", "entry": [\n${entries.map((one) => `{"resource": ${one}}`).join(',\n')}]}`;
+});
+
 /** How an author changes a text; `at` and `choice` are any numbers. */
 type Edit = (text: string, at: number, choice: number, settings: Settings) => string;
 
@@ -202,4 +212,5 @@ const ignore = [
 });
 check('a document in which some problems are ignored', one, { ...DEFAULT_SETTINGS, ignore });
 check('a Bundle', bundle, DEFAULT_SETTINGS);
+check('a document with more problems than are named', many, DEFAULT_SETTINGS, RUNS / 10);
 check('NDJSON', lines, { ...DEFAULT_SETTINGS, format: 'jsonl' });

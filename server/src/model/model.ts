@@ -33,16 +33,27 @@ export interface Reading {
 /** Reads the selections that stand at `nodes`, which are in the order of the text. */
 export function modelOf(tree: Tree, nodes: readonly Node[], reading: Reading): Model {
   const row = new Uint16Array(tree.count);
-  const faults: Fault[] = [];
   const resources: Resource[] = [];
+  const faults = readAfter(resources, { tree, row }, nodes, reading);
+  return { tree, row, resources, faults, views: new Views() };
+}
+
+/** Reads the selections at `nodes`, which stand behind those that are in `resources`, and adds them there. Gives the faults. */
+export function readAfter(
+  resources: Resource[],
+  { tree, row }: Pick<Model, 'tree' | 'row'>,
+  nodes: readonly Node[],
+  reading: Reading,
+): readonly Fault[] {
+  const faults: Fault[] = [];
   for (const node of nodes) {
-    const limit = Math.max(reading.faultLimit - faults.length, 1);
+    const limit = reading.faultLimit - faults.length;
     const outer = innermost(tree, resources, resources.length - 1, node);
     const { resource, found } = readResource({ tree, row, node, outer }, { ...reading, faultLimit: limit });
     resources.push(resource);
     for (const fault of found) faults.push(fault);
   }
-  return { tree, row, resources, faults, views: new Views() };
+  return faults;
 }
 
 /**

@@ -65,8 +65,13 @@ export function verdictOn(
   const { told, hint } = choice;
   if (told !== undefined) return { version: told.version, by: 'told', because: told.because };
   const isWanted = version === DEFAULT_VERSION && wantedVersion(tree, node, choice) === DEFAULT_VERSION;
-  if (isWanted && ![...kinds].some((kind) => MAY_BE_ANOTHER_VERSION.has(kind))) return undefined;
+  if (isWanted && !mayBeOfAnotherVersion(kinds)) return undefined;
   return detectVersion(tree, node, hintsOf(tree, node, hint));
+}
+
+/** True if one of the faults is such that what does not fit here may fit in another version. */
+export function mayBeOfAnotherVersion(kinds: ReadonlySet<FaultKind>): boolean {
+  return [...kinds].some((kind) => MAY_BE_ANOTHER_VERSION.has(kind));
 }
 
 /** Faults where something does not fit that another version may allow. */

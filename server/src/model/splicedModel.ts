@@ -2,16 +2,16 @@ import { firstFrom } from '../base/sorted';
 import { movedNode, type Splice } from '../syntax/splice';
 import { NONE, type Node } from '../syntax/tree';
 import type { Fault } from './fault';
-import type { Model, Reading } from './model';
-import { ReadResource, verdictOn } from './readResource';
+import { type Model, type Reading, readAfter } from './model';
+import { mayBeOfAnotherVersion, ReadResource, verdictOn } from './readResource';
 import type { Resource } from './resource';
 import { StructureCheck } from './structure';
 import { Views } from './views';
 
 /**
  * The model of a tree that was made of another tree, whose model was `before`: only what was read again, and what stands
- * right around it, is looked at. `nodes` are the selections of the tree. Nothing if resources have come, gone or changed
- * their version, and where faults may have been cut off; then all is to be read anew. The result is the same.
+ * right around it, is looked at. `nodes` are the selections of the tree. Nothing if a resource around the change has
+ * changed its version or holds others, or where other faults may be among the first ones; then all is to be read anew.
  */
 export function splicedModel(
   before: Model,
@@ -19,28 +19,48 @@ export function splicedModel(
   nodes: readonly Node[],
   reading: Reading,
 ): Model | undefined {
-  const { resources } = before;
-  if (nodes.length !== resources.length || before.faults.length >= reading.faultLimit) return undefined;
-  for (let index = 0; index < nodes.length; index++) {
-    const node = resources[index]?.node ?? 0;
-    if (nodes[index] !== (node === splice.node ? node : movedNode(splice, node))) return undefined;
-  }
-  const { tree } = splice;
-  const changed = resources.filter(({ node }) => node <= splice.node && splice.node < (tree.next[node] ?? 0));
-  const [only] = changed;
-  const isOuter = only !== undefined && resources.some(({ outer }) => resources[outer] === only);
-  if (changed.length > 1 || isOuter || (only?.outer !== undefined && only.outer >= 0)) return undefined;
+  const { tree, node: first, end } = splice;
+  const old = before.resources.filter(({ node }) => movedNode(splice, node) !== NONE);
+  const fresh = nodes.filter((node) => node >= first && node < end);
+  const rest = nodes.filter((node) => node < first || node >= end);
+  const isSame = rest.length === old.length && rest.every((node, at) => node === movedNode(splice, old[at]?.node ?? 0));
+  if (!isSame) return undefined;
+  const around = old.filter(({ node }) => node < first && first < (tree.next[node] ?? 0));
   const row = movedRows(before, splice);
   const kept = movedFaults(before.faults, splice);
-  const look = only && lookAgain(only, { splice, row, kept }, reading);
-  if (only !== undefined && look === undefined) return undefined;
-  return {
-    tree,
-    row,
-    resources: resources.map((one) => (one === only && look ? look.resource : moved(one, splice, reading))),
-    faults: look?.faults ?? kept,
-    views: new Views(),
-  };
+  const [only] = around;
+  if (only === undefined) return withFresh(before, { splice, row, kept, old, fresh }, reading);
+  // Resources that stand in each other are another matter.
+  const isAlone = around.length === 1 && only.outer < 0 && fresh.length === 0 && old.length === before.resources.length;
+  if (!isAlone || old.some(({ outer }) => before.resources[outer] === only)) return undefined;
+  const look = lookAgain(before, only, { splice, row, kept }, reading);
+  if (look === undefined) return undefined;
+  const resources = old.map((one) => (one === only ? look.resource : moved(one, splice, reading, 0)));
+  return { tree, row, resources, faults: look.faults, views: new Views() };
+}
+
+interface Read extends Changes {
+  /** The resources that were not read again. */
+  readonly old: readonly Resource[];
+  /** Where there are others. */
+  readonly fresh: readonly Node[];
+}
+
+/** Whole resources were read again, or nothing that stands in one. */
+function withFresh(before: Model, { splice, row, kept, old, fresh }: Read, reading: Reading): Model | undefined {
+  const { tree, node: first } = splice;
+  const resources = old.filter(({ node }) => node < first).map((one) => moved(one, splice, reading, 0));
+  const behind = old.slice(resources.length);
+  const found = readAfter(resources, { tree, row }, fresh, reading);
+  const added = old.length - behind.length + fresh.length - (before.resources.length - behind.length);
+  for (const one of behind) resources.push(moved(one, splice, reading, added));
+  const all = [
+    ...kept.filter(({ owner }) => owner < first),
+    ...found,
+    ...kept.filter(({ owner }) => owner >= splice.end),
+  ];
+  const faults = firstFaults(all, before, splice, reading);
+  return faults && { tree, row, resources, faults, views: new Views() };
 }
 
 /** The rows of what was not read again. They go by names and by where objects stand, so another text or number changes none. */
@@ -69,29 +89,47 @@ interface Changes {
   readonly kept: readonly Fault[];
 }
 
+/**
+ * As many faults as are kept, of those that are known. Nothing where others that are not known may come before them: of
+ * the model before it is not known which faults were past the limit.
+ */
+function firstFaults(
+  all: readonly Fault[],
+  { faults: before }: Model,
+  splice: Splice,
+  { faultLimit }: Reading,
+): readonly Fault[] | undefined {
+  const last = before[faultLimit - 1];
+  if (last === undefined) return all.length > faultLimit ? all.slice(0, faultLimit) : all;
+  const knownTo = movedNode(splice, last.owner);
+  const known = all.filter(({ owner }) => owner <= knownTo);
+  return known.length >= faultLimit ? known.slice(0, faultLimit) : undefined;
+}
+
 /** The resource in which something was read again. */
-function lookAgain(before: Resource, { splice, row, kept }: Changes, reading: Reading) {
-  const { tree, node: changed } = splice;
+function lookAgain(model: Model, before: Resource, { splice, row, kept }: Changes, reading: Reading) {
+  const { tree, around } = splice;
   const { node, table } = before;
   const check = new StructureCheck(tree, row, reading);
-  if (node === changed) check.resource({ node, table });
-  else
-    check.changed(
-      { node, table },
-      splice.around.filter((one) => one >= node),
-      changed,
-    );
+  check.changed(
+    { node, table },
+    around.filter((one) => one >= node),
+    splice,
+  );
   const end = tree.next[node] ?? 0;
   const looked = new Set(check.looked);
   const inside = kept.filter(({ owner }) => owner >= node && owner < end && !looked.has(owner));
   const faults = [...inside, ...check.faults].sort((a, b) => a.owner - b.owner);
   const all = [...kept.filter(({ owner }) => owner < node), ...faults, ...kept.filter(({ owner }) => owner >= end)];
-  if (all.length >= reading.faultLimit) return undefined;
+  const first = firstFaults(all, model, splice, reading);
   const kinds = new Set(faults.map(({ kind }) => kind));
+  // Past the limit there may be faults of other kinds.
+  const areKindsKnown = model.faults.length < reading.faultLimit || mayBeOfAnotherVersion(kinds);
+  if (first === undefined || !areKindsKnown) return undefined;
   const verdict = verdictOn(before, tree, kinds, reading.choice);
   if (verdict !== undefined && verdict.version !== before.version) return undefined;
   const facts = { ...placeOf(before), ...spliced(before, splice, check) };
-  return { resource: new ReadResource(facts, tree, reading.choice.hint, verdict), faults: all };
+  return { resource: new ReadResource(facts, tree, reading.choice.hint, verdict), faults: first };
 }
 
 function placeOf({ node, version, table, outer }: Resource) {
@@ -120,13 +158,15 @@ function spliced({ elements, forms }: Resource, splice: Splice, check: Pick<Reso
   return { elements: nodes, forms: formsNow };
 }
 
-/** A resource in which nothing was read again, or another one around it. */
-function moved(resource: Resource, splice: Splice, { choice }: Reading): Resource {
+/** A resource in which nothing was read again. `addedBefore` resources were added before it. */
+function moved(resource: Resource, splice: Splice, { choice }: Reading, addedBefore: number): Resource {
   const added = splice.end - splice.endBefore;
   const node = movedNode(splice, resource.node);
   const elements: Node[] = [];
   if (node !== resource.node) append(elements, resource.elements, 0, added);
-  const facts = { ...placeOf(resource), node, elements: node === resource.node ? resource.elements : elements };
+  const isSame = node === resource.node;
+  const outer = resource.outer < 0 ? resource.outer : resource.outer + addedBefore;
+  const facts = { ...placeOf(resource), node, outer, elements: isSame ? resource.elements : elements };
   return new ReadResource({ ...facts, forms: resource.forms }, splice.tree, choice.hint, resource.knownVerdict);
 }
 

@@ -83,24 +83,32 @@ export class StructureCheck {
   }
 
   /**
-   * Looks at what has changed since a resource was read by the same table: at all of the value `changed`, and at the
-   * objects around it that see something of it. `around` has the containers around it, from the resource itself on.
+   * Looks at what has changed since a resource was read by the same table: at all from the node `from` to `end`, and at the
+   * objects around that see something of it. `around` has the containers around it, from the resource itself on.
    */
-  changed({ node, table }: Pick<Resource, 'node' | 'table'>, around: readonly Node[], changed: Node): void {
+  changed(
+    { node, table }: Pick<Resource, 'node' | 'table'>,
+    around: readonly Node[],
+    { node: from, end }: { readonly node: Node; readonly end: Node },
+  ): void {
     const type = this.begin(table);
     if (type === undefined) return;
     const { kind } = this.tree;
-    const innermost = around.findLastIndex((one) => ((kind[one] ?? 0) & KIND_BITS) === OBJECT);
+    const isObject = (one: Node): boolean => ((kind[one] ?? 0) & KIND_BITS) === OBJECT;
+    const innermost = around.findLastIndex(isObject);
+    // The object around an object sees whether it has properties other than an id.
+    const isOfNames = ((kind[from] ?? 0) & KIND_BITS) === KEY;
+    const next = isOfNames ? around.slice(0, innermost).findLastIndex(isObject) : innermost;
     for (let index = 0; index < around.length; index++) {
       const one = around[index] ?? NONE;
       const ofOne = one === node ? type : this.typeInside(one);
       if (ofOne === undefined) {
         if (!this.isList(one)) return;
-      } else if (index === innermost || this.isSeenThrough(around[index + 1] ?? changed)) {
+      } else if (index === innermost || index === next || this.isSeenThrough(around[index + 1] ?? from)) {
         this.object(one, ofOne, this.row[one] ?? 0);
       }
     }
-    if (((kind[changed] ?? 0) & KIND_BITS) <= ARRAY) this.walk(changed, this.tree.next[changed] ?? 0);
+    this.walk(from, end);
   }
 
   /**

@@ -111,17 +111,17 @@ function addFindings(snapshot: Snapshot, problems: Problems, known?: Known): Hea
   const most = problems.count + LIMITS.problems;
   const recheck = known && new Rechecking(model, known.splice, known.heard);
   const speakers: Node[] = [];
-  const noes: ReadonlySet<Question>[] = [];
+  const noes = new Map<Node, ReadonlySet<Question>>();
   for (const resource of model.resources) {
-    const turns = recheck?.turnsOf(resource, noes.length);
+    const turns = recheck?.turnsOf(resource);
     if (turns?.order?.length === 0) {
-      noes.push(turns.noes);
+      noes.set(resource.node, turns.noes);
       continue;
     }
     const inspection = new Inspection(model, resource, plans, problems, turns);
     inspection.run(most);
     speakers.push(...inspection.speakers);
-    noes.push(turns?.isSelectionSame === true ? turns.noes : inspection.noes);
+    noes.set(resource.node, turns?.isSelectionSame === true ? turns.noes : inspection.noes);
   }
   return problems.count > most ? undefined : { speakers: speakers.sort((a, b) => a - b), noes };
 }
@@ -217,4 +217,4 @@ class Found implements Problem {
 
 const NONE_RELATED: readonly Related[] = [];
 const NO_FIXES: readonly Fix[] = [];
-const NOTHING_HEARD: Heard = { speakers: [], noes: [] };
+const NOTHING_HEARD: Heard = { speakers: [], noes: new Map() };

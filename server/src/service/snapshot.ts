@@ -53,11 +53,12 @@ export interface Snapshot {
   readonly checked: Checked | undefined;
 }
 
-/** A version of a document that was checked to the end. It refers to no version before it. */
+/** A version of a document that was checked. It refers to no version before it. */
 export interface Checked {
   readonly tree: Tree;
   readonly model: Model;
-  readonly heard: Heard;
+  /** If it was checked to the end. */
+  readonly heard: Heard | undefined;
 }
 
 /**
@@ -191,11 +192,12 @@ class LazySnapshot implements Snapshot {
   private check(): Findings {
     // Asking for the model tells whether it was made of the one before.
     const { tree, model, splice, before } = this;
-    const isKnown = splice !== undefined && before !== undefined;
-    const findings = findingsOf(this, isKnown ? { splice, heard: before.heard } : undefined);
+    const heardBefore = before?.heard;
+    const isKnown = splice !== undefined && heardBefore !== undefined;
+    const findings = findingsOf(this, isKnown ? { splice, heard: heardBefore } : undefined);
     this.forget();
     const { heard } = findings;
-    if (heard !== undefined && this.jsonStart === 0) this.parts.checked = { tree, model, heard };
+    if (this.jsonStart === 0 && !this.isTooLong) this.parts.checked = { tree, model, heard };
     return findings;
   }
 

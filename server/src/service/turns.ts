@@ -11,8 +11,8 @@ import type { Question, Turns } from './inspection';
 export interface Heard {
   /** The elements of which something was found, also where it is ignored, in ascending order. */
   readonly speakers: readonly Node[];
-  /** For each resource of the model the questions to which the answer was no: see `ElementRule.looksInto`. */
-  readonly noes: readonly ReadonlySet<Question>[];
+  /** For each resource the questions to which the answer was no: see `ElementRule.looksInto`. */
+  readonly noes: ReadonlyMap<Node, ReadonlySet<Question>>;
 }
 
 /**
@@ -22,6 +22,7 @@ export interface Heard {
 export class Rechecking {
   /** In ascending order: the containers around the change, and elements of which something was found before. */
   private readonly nodes: readonly Node[];
+  private readonly noes: ReadonlyMap<Node, ReadonlySet<Question>>;
   /** The property of an instance or region that the change stands in, as `instance.uid`; if it may be more, nothing. */
   private readonly part: string | undefined;
   /** The change stands where nobody looks from outside. */
@@ -30,17 +31,17 @@ export class Rechecking {
   constructor(
     private readonly model: Model,
     private readonly splice: Splice,
-    private readonly heard: Heard,
+    heard: Heard,
   ) {
     const moved = heard.speakers.map((node) => movedNode(splice, node)).filter((node) => node !== NONE);
+    this.noes = new Map([...heard.noes].map(([node, questions]) => [movedNode(splice, node), questions]));
     this.nodes = [...new Set([...splice.around, ...moved])].sort((a, b) => a - b);
     const path = pathInSelection(model, splice);
     this.isOutsideSame = selectedParts.has(path[0] ?? '');
     this.part = this.isOutsideSame && path.length > 1 ? path.slice(0, 2).join('.') : undefined;
   }
 
-  /** For the resource with this index in the model. */
-  turnsOf({ node, elements }: Resource, index: number): Turns {
+  turnsOf({ node, elements }: Resource): Turns {
     const { nodes, splice } = this;
     const end = this.model.tree.next[node] ?? 0;
     const changed = new Set<number>();
@@ -53,7 +54,7 @@ export class Rechecking {
     for (let at = firstFrom(elements, splice.node); at < behind; at++) changed.add(at);
     const order = this.isOutsideSame ? [...changed].sort((a, b) => a - b) : undefined;
     const isSelectionSame = end <= splice.node || splice.end <= node;
-    return { changed, order, isSelectionSame, noes: this.heard.noes[index] ?? NO_QUESTIONS, part: this.part };
+    return { changed, order, isSelectionSame, noes: this.noes.get(node) ?? NO_QUESTIONS, part: this.part };
   }
 }
 

@@ -38,6 +38,51 @@ export function parse(text: string, { from, readCodes = charCodes }: ParseOption
   return parser.tree();
 }
 
+/** A stretch of a text that stands inside of containers, and that is read as if all the text were. */
+export interface Stretch {
+  /** What may come first in it, such as `NAME`. */
+  readonly state: number;
+  /** Where it ends: behind a value in the innermost container, or where that is closed. */
+  readonly end: number;
+  readonly closes: boolean;
+  /** The kinds of the containers around it, the outermost first. */
+  readonly around: readonly number[];
+  readonly readCodes: ReadCodes;
+}
+
+/**
+ * Reads the stretch that `text` begins with; what is wrong in it may be told by what stands behind it. Nothing if what is
+ * read does not end where the stretch should.
+ */
+export function parseStretch(
+  text: string,
+  { state, end, closes, around, readCodes }: Stretch,
+): ReadStretch | undefined {
+  const parser = new Parser(text, readCodes(text.slice(0, end)));
+  for (const kind of around) parser.openContainer(kind, 0);
+  const inside = parser.open;
+  const isOfName = state === VALUE && parser.inObject;
+  if (isOfName) parser.add(KEY, 0, 0);
+  const first = parser.count;
+  parser.outside = closes ? (parser.next[inside] ?? NONE) : inside;
+  parser.read(0, end, state);
+  const isClosed = !closes || parser.end[inside] === end;
+  const isWhole = parser.at === end && parser.open === parser.outside && isClosed;
+  const isAfterValue = parser.state === AFTER_VALUE || parser.state === DONE;
+  if (!isWhole || !isAfterValue || parser.errors.length >= LIMITS.syntaxErrors) return undefined;
+  const isOneValue = !isOfName || parser.next[first] === parser.count;
+  return isOneValue ? { tree: parser.tree(first), first, flags: (parser.kind[inside] ?? 0) & ~KIND_BITS } : undefined;
+}
+
+export interface ReadStretch {
+  /** The names and values that stand in it. */
+  readonly tree: Tree;
+  /** What the errors of the tree call its first node: they count the containers around it too. */
+  readonly first: Node;
+  /** The flags of the container that they stand in. */
+  readonly flags: number;
+}
+
 // What may come next.
 export const VALUE = 0; // after a colon, or the document itself
 export const FIRST_NAME = 1; // after {
@@ -55,6 +100,8 @@ export class Parser {
   state = VALUE;
   /** Innermost container that is open. While one is open, its `next` holds the container around it. */
   open: Node = NONE;
+  /** What is read ends inside of this container: `NONE` for a whole text. */
+  outside: Node = NONE;
   /** The innermost container that is open is an object. */
   inObject = false;
   /** How many containers of each kind are open. */
@@ -74,7 +121,7 @@ export class Parser {
 
   constructor(
     readonly text: string,
-    /** Of the text, with a 0 behind them. */
+    /** Of the text up to `limit`, with a 0 behind them. */
     readonly codes: Uint16Array,
   ) {
     const tape = tapeFor((text.length >> 3) + 16);
@@ -85,10 +132,10 @@ export class Parser {
   }
 
   /** Reads the JSON that stands from `from` to `limit`. */
-  read(from: number, limit: number): void {
+  read(from: number, limit: number, first = VALUE): void {
     const codes = this.codes;
     let at = from;
-    let state = VALUE;
+    let state = first;
     this.limit = limit;
     this.quiet = false;
     for (;;) {
@@ -179,18 +226,20 @@ export class Parser {
     return false;
   }
 
-  tree(): Tree {
+  /** The tree of the nodes from `first` on, as if there were no others; its errors name all of them. */
+  tree(first: Node = 0): Tree {
     const { text, count, errors } = this;
-    const fits = count === this.kind.length;
-    return {
+    const fits = first === 0 && count === this.kind.length;
+    const tree = {
       text,
-      count,
-      kind: fits ? this.kind : this.kind.subarray(0, count),
-      start: fits ? this.start : this.start.subarray(0, count),
-      end: fits ? this.end : this.end.subarray(0, count),
-      next: fits ? this.next : this.next.subarray(0, count),
-      errors,
+      count: count - first,
+      kind: fits ? this.kind : this.kind.subarray(first, count),
+      start: fits ? this.start : this.start.subarray(first, count),
+      end: fits ? this.end : this.end.subarray(first, count),
+      next: fits ? this.next : this.next.subarray(first, count),
     };
+    if (first > 0) for (let node = 0; node < tree.count; node++) tree.next[node] = (tree.next[node] ?? 0) - first;
+    return { ...tree, errors };
   }
 
   afterValue(): number {

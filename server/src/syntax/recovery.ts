@@ -62,7 +62,7 @@ export const recover = {
 };
 
 function finish(parser: Parser): boolean {
-  if (parser.open === NONE) return false;
+  if (parser.open === parser.outside) return false;
   if (parser.state === VALUE) addMissing(parser);
   const end = C.skipSpaceBack(parser.text, parser.text.length);
   parser.report('unclosed', end - 1, end, parser.open);
@@ -114,8 +114,11 @@ function afterValue(parser: Parser, c: number): void {
   const isInObject = parser.inObject;
   const isAfterString = ((parser.kind[last] ?? 0) & KIND_BITS) === STRING;
   if (c === C.COLON && isInObject && isAfterString && ((parser.kind[last - 1] ?? 0) & KIND_BITS) === KEY) {
-    readValueAsName(parser, last);
-    return;
+    // Unless it stands in an object that has been closed.
+    if (endOf(parser, last) === C.skipSpaceBack(text, at)) {
+      readValueAsName(parser, last);
+      return;
+    }
   }
   if (isAfterString && endOf(parser, last) === at && c !== C.QUOTE && readOnPastQuote(parser, last, isInObject)) return;
   const isToken = c === C.QUOTE || c === C.APOSTROPHE || c === C.BRACE_OPEN || c === C.BRACKET_OPEN;
@@ -191,21 +194,23 @@ function value(parser: Parser, c: number): void {
 
 /** Reads on in a string that has a backslash or a control character at `from`, or that ends there. */
 export function readBrokenString(parser: Parser, at: number, from: number, kind: number): number {
-  const { codes, text } = parser;
+  const { codes, text, limit } = parser;
+  // What is read may end sooner than the line on which the string ends or not.
+  const codeAt = (i: number): number => (i < limit ? (codes[i] ?? 0) : C.codeAt(text, i));
   let flags = 0;
   for (let i = from; ; ) {
-    let c = codes[i] ?? 0;
-    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = codes[++i] ?? 0;
+    let c = codeAt(i);
+    while (c !== C.QUOTE && c !== C.BACKSLASH && c >= C.SPACE) c = codeAt(++i);
     if (c === C.QUOTE) {
       parser.add(kind | flags, at, i + 1);
       return i + 1;
     }
     if (c === C.BACKSLASH) {
       flags |= ESCAPED;
-      const length = escapeLength(codes, i);
+      const length = escapeLength(text, i);
       if (length === 0) parser.report('escape', i, i + (isLineEnd(C.codeAt(text, i + 1)) ? 1 : 2), parser.count);
       i += length === 0 ? 1 : length;
-    } else if (isLineEnd(C.codeAt(text, i))) return closeAtLineEnd(parser, at, i, kind | flags);
+    } else if (isLineEnd(c)) return closeAtLineEnd(parser, at, i, kind | flags);
     else {
       parser.report('control-character', i, i + 1, parser.count);
       i++;
@@ -232,10 +237,10 @@ function closeAtLineEnd(parser: Parser, at: number, lineEndAt: number, kind: num
 }
 
 /** Length of the escape that starts at the backslash; 0 when JSON has no such escape. */
-function escapeLength(codes: Uint16Array, at: number): number {
-  const letter = codes[at + 1] ?? 0;
+function escapeLength(text: string, at: number): number {
+  const letter = C.codeAt(text, at + 1);
   if (letter !== C.LETTER_U) return ESCAPE_LETTERS.includes(letter) ? 2 : 0;
-  for (let digit = at + 2; digit < at + 6; digit++) if (!isHexDigit(codes[digit] ?? 0)) return 0;
+  for (let digit = at + 2; digit < at + 6; digit++) if (!isHexDigit(C.codeAt(text, digit))) return 0;
   return 6;
 }
 
