@@ -8,7 +8,7 @@ const head =
   '{ "resourceType": "ImagingSelection", "status": "available", "code": { "text": "a" }, "seriesUid": "1.2", "studyUid": "1.3"';
 
 /** Each makes a document of so much of something: of `most`, and of half of it. */
-export const hostile = {
+const hostile = {
   brackets: {
     title: 'brackets inside each other, 100,000',
     most: 100_000,

@@ -8,7 +8,7 @@ import { digitsIn, flat, otherDigit } from './keys.mjs';
 import { timeInTurn } from './timing.mjs';
 
 /** All kinds of documents. */
-export const documentKinds = /** @type {const} */ ({
+const documentKinds = /** @type {const} */ ({
   ...shapes,
   bundle: 'a Bundle of 200 selections',
   lines: 'NDJSON, selections of 1 to 4 KB',

@@ -27,7 +27,7 @@ export async function runCommand(work) {
  * @param {(defer: (undo: () => unknown) => void) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withCleanup(work) {
+async function withCleanup(work) {
   const steps = [stopAllProcesses];
   let cleaned;
   const cleanUp = () => (cleaned ??= undoAll(steps));

@@ -12,7 +12,7 @@ export interface ExplainParams {
   /** The document whose FHIR version the page is to speak of. */
   readonly uri?: string;
   /** Where the problem stands in it; the first one of this code is taken if it is left out. */
-  readonly position?: { readonly line: number; readonly character: number };
+  readonly position?: PlaceInFile;
 }
 
 /** The page as Markdown; null where there is no such rule. */
@@ -92,6 +92,17 @@ export interface PlaceInFile {
   readonly character: number;
 }
 
+/** Edits of one version of a document, as the client counts: not to be applied to another. */
+export interface VersionedEdits {
+  readonly version: number;
+  readonly edits: ReadonlyArray<{ readonly range: RangeInFile; readonly newText: string }>;
+}
+
+export interface RangeInFile {
+  readonly start: PlaceInFile;
+  readonly end: PlaceInFile;
+}
+
 /** Request: the FHIR versions that a document can be brought to, for `imagingSelection.migrate`. */
 export type MigrationTargetsMethod = 'imagingSelection/migrationTargets';
 
@@ -118,20 +129,16 @@ export interface MigrateParams {
 }
 
 /** Null where the document is not open, or there is no such target. */
-export type MigrateResult = {
-  /** The version of the document, as the client counts, that the edits are for. */
-  readonly version: number;
+export type MigrateResult = Migrated | null;
+
+export interface Migrated extends VersionedEdits {
   /** The text that the edits make. */
   readonly text: string;
-  readonly edits: ReadonlyArray<{
-    readonly range: { readonly start: PlaceInFile; readonly end: PlaceInFile };
-    readonly newText: string;
-  }>;
   /** What they change, by places of the document. */
   readonly changes: readonly MigrationNote[];
   /** What could not be carried over, or has to be decided by a person, by places of the new text. */
   readonly lost: readonly MigrationNote[];
-} | null;
+}
 
 export interface MigrationNote {
   readonly at: PlaceInFile;
@@ -154,28 +161,15 @@ export interface ScaleParams {
 }
 
 export type ScaleResult =
-  | {
-      readonly is: 'edits';
-      /** The version of the document that the edits are for. */
-      readonly version: number;
-      readonly edits: ReadonlyArray<{
-        readonly range: { readonly start: PlaceInFile; readonly end: PlaceInFile };
-        readonly newText: string;
-      }>;
-    }
+  | (VersionedEdits & { readonly is: 'edits' })
   | { readonly is: 'refused'; readonly because: string };
 
 /**
  * Request: every ImagingSelection file of the workspace is checked, for `imagingSelection.checkWorkspace`. What is wrong
  * in files that are not open is sent as their diagnostics, and kept up to date. To a client that does not list the
- * command the server offers it as one of its own.
+ * command the server offers it as one of its own. Its progress is reported on the `workDoneToken` of the parameters.
  */
 export type CheckWorkspaceMethod = 'imagingSelection/checkWorkspace';
-
-export interface CheckWorkspaceParams {
-  /** The progress is reported on it. */
-  readonly workDoneToken?: number | string;
-}
 
 export interface CheckWorkspaceResult {
   /** How many files have a selection. */
@@ -238,17 +232,6 @@ export interface FormatParams {
 
 /** Null where the document is not open, or none of ours. */
 export type FormatResult = VersionedEdits | null;
-
-/** Edits of one version of a document, as the client counts: not to be applied to another. */
-export interface VersionedEdits {
-  readonly version: number;
-  readonly edits: ReadonlyArray<{ readonly range: RangeInFile; readonly newText: string }>;
-}
-
-export interface RangeInFile {
-  readonly start: PlaceInFile;
-  readonly end: PlaceInFile;
-}
 
 /** Request: the element at a position as FHIRPath names it, for `imagingSelection.copyFhirpath`. Null where there is none. */
 export type FhirpathAtMethod = 'imagingSelection/fhirpathAt';

@@ -5,6 +5,7 @@ import { hover } from '../../server/src/features/hover';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
 import { snapshotOf } from '../../server/src/service/snapshot';
 import { wholeSelections } from '../property/wholeSelections';
+import { filledWith } from '../support/filledWith';
 
 /** What would be a link to a command, a picture from afar, or HTML, were it taken for Markdown. */
 const TRAPS = [
@@ -57,13 +58,4 @@ function withoutCode(page: string): string {
     .replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '')
     .replace(/(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
     .replace(/\\[!-/:-@[-`{-~]/g, '');
-}
-
-function filledWith(text: string, value: unknown): unknown {
-  if (typeof value === 'string') return text;
-  if (Array.isArray(value)) return value.map((item) => filledWith(text, item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, name === 'resourceType' ? held : filledWith(text, held)]),
-  );
 }

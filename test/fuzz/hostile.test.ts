@@ -5,6 +5,7 @@ import test from 'node:test';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
 import { snapshotOf } from '../../server/src/service/snapshot';
 import { wholeSelections } from '../property/wholeSelections';
+import { filledWith } from '../support/filledWith';
 import { brokenPromises } from './promises';
 
 /** Our own small sets always; the whole ones where they are at hand. */
@@ -24,15 +25,11 @@ for (const folder of suites.filter((one) => fs.existsSync(one))) {
       // Bytes that are no UTF-8 have become replacement characters, and an empty text leaves an empty list.
       const isText = !text.includes('\uFFFD') && text.trim() !== '';
       if (name.startsWith('y_') && errors.length > 0) wrong.push(`${name}: ${errors[0]?.code}`);
-      if (name.startsWith('n_') && isText && errors.length === 0 && !wholeInAList.has(name))
-        wrong.push(`${name}: none`);
+      if (name.startsWith('n_') && isText && errors.length === 0) wrong.push(`${name}: none`);
     }
     assert.deepEqual(wrong, []);
   });
 }
-
-/** Wrong as a document, but right where there is a list around them. */
-const wholeInAList: ReadonlySet<string> = new Set([]);
 
 for (const file of lists.filter((one) => fs.existsSync(one))) {
   test(`every string of ${file}, in every place of a selection`, () => {
@@ -46,13 +43,4 @@ for (const file of lists.filter((one) => fs.existsSync(one))) {
     }
     assert.deepEqual(wrong, []);
   });
-}
-
-function filledWith(text: string, value: unknown): unknown {
-  if (typeof value === 'string') return text;
-  if (Array.isArray(value)) return value.map((item) => filledWith(text, item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [name, name === 'resourceType' ? held : filledWith(text, held)]),
-  );
 }

@@ -16,7 +16,7 @@ export function anyText(): fc.Arbitrary<string> {
 }
 
 /** Documents as they are in the world: the examples, and the documents of the other tests. */
-export function real(): fc.Arbitrary<string> {
+function real(): fc.Arbitrary<string> {
   const texts = ['examples', 'examples/faulty', 'test/vscode/workspace', 'test/data/seed', 'test/fuzz/documents']
     .filter((folder) => fs.existsSync(folder))
     .flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)))
@@ -140,7 +140,7 @@ const resource = fc
   );
 
 /** JSON that is made of the words of the specifications, in any layout, wherever a selection may stand. */
-export function grown(): fc.Arbitrary<string> {
+function grown(): fc.Arbitrary<string> {
   return fc
     .tuple(
       resource,
@@ -193,7 +193,7 @@ const PIECES = [
 const INSERTED = [...PIECES, '"status": "av', '"imageRegion2D": [{', '"_status": {}', '[1, 2', '“', "'"];
 
 /** A few changes here and there, as an author makes them half-way through something. */
-export function edited(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+function edited(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const change = fc.tuple(fc.nat(), fc.oneof(fc.nat(3), fc.nat(40)), fc.constantFrom(...INSERTED));
   return fc.tuple(text, fc.array(change, { minLength: 1, maxLength: 5 })).map(([before, changes]) =>
     changes.reduce((now, [place, length, piece]) => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
 import test from 'node:test';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings';
 import { next, type Snapshot, snapshotOf } from '../../server/src/service/snapshot';
 import { VERSIONS } from '../../server/src/spec/version';
 import { applyEdits } from '../../server/src/syntax/edit';
-import { readCases } from '../support/ruleFixture';
+import { isJson } from '../support/isJson';
+import { ruleDocuments } from '../support/ruleDocuments';
 import { propertiesOf, verdicts } from './verdicts';
 import { wholeSelections } from './wholeSelections';
 
@@ -34,25 +33,17 @@ function said({ problems }: Snapshot): readonly string[] {
   );
 }
 
-const folder = 'test/rules';
-
-const fixtures = fs
-  .readdirSync(folder)
-  .filter((name) => name.endsWith('.fixture'))
-  .flatMap((name) => readCases(fs.readFileSync(path.join(folder, name), 'utf8')))
-  .map(({ document }) =>
-    document.includes('resourceType') ? document : document.replace('{', '{"resourceType": "ImagingSelection", '),
-  );
+const documents = ruleDocuments();
 
 for (const fhirVersion of VERSIONS) {
   test(`the documents of all rules, one after the other, as ${fhirVersion}`, () => {
     const chain = new Chain({ ...DEFAULT_SETTINGS, fhirVersion });
-    for (const document of fixtures) chain.read(document);
+    for (const document of documents) chain.read(document);
   });
 }
 
 test('all of them as the resources of one Bundle, side by side with themselves', () => {
-  const selections = fixtures.filter(isJson).filter((text) => text.includes('"ImagingSelection"'));
+  const selections = documents.filter(isJson).filter((text) => text.includes('"ImagingSelection"'));
   const bundle = (texts: readonly string[]): string =>
     `{"resourceType":"Bundle","entry":[${texts.map((text) => `{"resource":${text}}`).join(',')}]}`;
   for (const text of selections) {
@@ -83,13 +74,4 @@ const SAMPLED = 17;
 
 function messages(text: string): readonly string[] {
   return snapshotOf(text, DEFAULT_SETTINGS).problems.map(({ rule, message }) => `${rule} ${message}`);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings';
@@ -8,7 +7,7 @@ import { next, type Snapshot, snapshotOf } from '../../server/src/service/snapsh
 import { VERSIONS } from '../../server/src/spec/version';
 import { charCodes } from '../../server/src/syntax/codes';
 import { filesBelow } from '../support/files';
-import { readCases } from '../support/ruleFixture';
+import { ruleDocuments } from '../support/ruleDocuments';
 import { mutate, mutations } from './mutations';
 import { wholeSelections } from './wholeSelections';
 
@@ -16,16 +15,7 @@ import { wholeSelections } from './wholeSelections';
  * What is known of a document after any edits is what would be known if it were opened now. The versions of it are made
  * of each other, and where little has changed little is read again.
  */
-const folder = 'test/rules';
-
-const fixtures = fs
-  .readdirSync(folder)
-  .filter((name) => name.endsWith('.fixture'))
-  .flatMap((name) => readCases(fs.readFileSync(path.join(folder, name), 'utf8')))
-  .map(({ document }) =>
-    document.includes('resourceType') ? document : document.replace('{', '{"resourceType": "ImagingSelection", '),
-  );
-const faulty = fixtures.filter((text) => text.length < 6000);
+const faulty = ruleDocuments().filter((text) => text.length < 6000);
 const files = ['examples', 'test/corpus']
   .flatMap((folder) => filesBelow(folder, '.json'))
   .map((file) => fs.readFileSync(file, 'utf8'));

@@ -5,6 +5,7 @@ import { type Node as JsoncNode, parseTree } from 'jsonc-parser';
 import { parseLines } from '../../server/src/syntax/lines';
 import { parse } from '../../server/src/syntax/parse';
 import * as T from '../../server/src/syntax/tree';
+import { isJson } from '../support/isJson';
 import { treeFaults } from '../support/treeFaults';
 
 /** JSON in every layout: compact, indented, with other line ends and with blanks where JSON lets them stand. */
@@ -107,15 +108,6 @@ describe('the tape', () => {
     );
   });
 });
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -19,13 +19,13 @@ export const around: Around = {
   },
 };
 
-export function workspaceOf(resources: readonly KnownResource[]): WorkspaceFacts {
+function workspaceOf(resources: readonly KnownResource[]): WorkspaceFacts {
   return {
     resources: () => resources,
     named: (address) => resources.filter(({ type, id }) => `${type}/${id}` === address),
   };
 }
 
-export function known(uri: string, type: string, id: string, summary: string): KnownResource {
+function known(uri: string, type: string, id: string, summary: string): KnownResource {
   return { uri, type, id, summary, range: { start: 0, end: 2 } };
 }

@@ -43,7 +43,7 @@ export interface Drawing {
   readonly section: (name: string) => string;
 }
 
-export function readFeatureCases(text: string): readonly FeatureCase[] {
+function readFeatureCases(text: string): readonly FeatureCase[] {
   return text
     .split(/^(?=# )/m)
     .filter((part) => part.startsWith('# '))
@@ -61,7 +61,7 @@ export function readFeatureCases(text: string): readonly FeatureCase[] {
 }
 
 /** The body of a case as it must read. */
-export function drawCase(featureCase: FeatureCase, draw: (place: CursorPlace) => Drawing): string {
+function drawCase(featureCase: FeatureCase, draw: (place: CursorPlace) => Drawing): string {
   const { document, sections, title } = featureCase;
   const offset = document.indexOf('$0');
   if (offset < 0) throw new Error(`No $0 in: ${featureCase.title}`);
@@ -99,7 +99,7 @@ function underlined(document: string, text: string, cursor: number, range: Range
 }
 
 /** The text after an entry is accepted, its tab stops as LSP writes them, laid out as an editor would. */
-export function accept(text: string, entry: CompletionEntry): string {
+function accept(text: string, entry: CompletionEntry): string {
   const { range, insert, additionalEdits } = entry;
   return applyEdits(text, [...additionalEdits, { range, text: typed(text, range.start, insert) }]);
 }

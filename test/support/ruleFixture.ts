@@ -15,10 +15,10 @@ import { applyEdits } from '../../server/src/syntax/edit';
  *     > fix "Replace by `available`" (preferred)
  *     { "status": "available" }
  *
- * A document that has a `resourceType`, if misspelt, is drawn with every problem but the hints of other rules; what is of another rule
- * has its id in brackets. One without is a part of a selection: only the rule of the file is drawn. It is read as FHIR
- * 6.0.0-ballot4, unless the title ends with another version, or `auto`: `# Title @5.0.0`. `> fix` sections, where a case
- * has any, show every fix of the rule's problems in order, with tab stops as LSP writes them.
+ * A document that has a `resourceType`, if misspelt, is drawn with every problem but the hints of other rules; what is of
+ * another rule has its id in brackets. One without is a part of a selection: only the rule of the file is drawn. It is read
+ * as FHIR 6.0.0-ballot4, unless the title ends with another version, or `auto`: `# Title @5.0.0`. `> fix` sections, where a
+ * case has any, show every fix of the rule's problems in order, with tab stops as LSP writes them.
  */
 export interface FixtureCase {
   readonly title: string;

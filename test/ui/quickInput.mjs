@@ -23,6 +23,19 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-box input').fill(text);
   }
 
+  /**
+   * Waits until something is asked, fills in the answer and takes the entry on top, which is waited for if its words are
+   * given. Resolves when nothing is asked any more.
+   */
+  async answer(text, entry) {
+    const input = this.#widget.locator('.quick-input-box input');
+    await input.waitFor();
+    await input.fill(text);
+    if (entry) await this.#widget.locator('.monaco-list-row.focused', { hasText: entry }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.waitForNone();
+  }
+
   /** Presses a button in the title. */
   async pressButton(name) {
     await this.#widget.getByRole('button', { name }).click();

@@ -8,7 +8,7 @@ import { scenarios as writing } from './scenarios/writing.mjs';
  *
  * @typedef {object} Scenario
  * @property {string} name
- * @property {(workbench: import('./workbench.mjs').Workbench) => Promise<void>} run
+ * @property {(workbench: import('./workbench.mjs').Workbench, editor: import('./editor.mjs').Editor) => Promise<void>} run
  */
 
 /** @type {readonly Scenario[]} */
@@ -37,7 +37,7 @@ export async function runScenarios(open, { only = '' } = {}) {
 async function runScenario({ name, run }, open) {
   const workbench = await open();
   try {
-    await run(workbench);
+    await run(workbench, workbench.editor);
     return undefined;
   } catch (error) {
     const picture = await workbench.screenshot(`failed-${name.replaceAll(/\W+/g, '-')}`);

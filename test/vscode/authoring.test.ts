@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { circle } from '../support/selections';
-import { closeAll, openText, placeCursor, problemsOf, waitForCode, waitForText } from './support/documents';
+import { closeAll, openText, placeCursor, problemsOf, startServer, waitForText } from './support/documents';
 import { acceptWhenOffered } from './support/quickInput';
 import { waitFor, waitUntilEqual } from './support/waitFor';
 
 const circleText = circle('1, 2, 30.5, 4');
 
 suite('Commands for an author at work', () => {
-  suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
-    await closeAll();
-  });
+  suiteSetup(startServer);
   teardown(closeAll);
 
   test('begin a document from a template, which is right as it stands', async () => {

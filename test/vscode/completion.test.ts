@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { circle } from '../support/selections';
-import { closeAll, openText, problemsOf, waitForCode, waitForText } from './support/documents';
+import { closeAll, openText, problemsOf, startServer, waitForText } from './support/documents';
 import { isOurs, nameOf, suggestionsAt } from './support/features';
 import { waitFor } from './support/waitFor';
 
 const start = '{\n  "resourceType": "ImagingSelection",\n  ';
 
 suite('Completion', () => {
-  suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
-  });
+  suiteSetup(startServer);
   teardown(closeAll);
 
   test('lists our properties before what VS Code has to say, what must be there first, and none twice', async () => {

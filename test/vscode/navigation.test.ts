@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { circle } from '../support/selections';
-import { closeAll, openFile, openText, waitForCode } from './support/documents';
+import { closeAll, openFile, startServer } from './support/documents';
 import { waitFor, waitUntilEqual } from './support/waitFor';
 
 const study = `{
@@ -28,7 +28,7 @@ const selection = `{
 
 suite('Ways through a workspace', () => {
   suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
+    await startServer();
     await openFile('walkStudy.json', study);
     await closeAll();
   });

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { circle } from '../support/selections';
-import { closeAll, openFile, openText, waitForCode, waitForText } from './support/documents';
+import { closeAll, openFile, openText, startServer, waitForText } from './support/documents';
 import { setSetting, unsetSettings } from './support/settings';
 import { waitFor } from './support/waitFor';
 
 const polyline = circle('1, 2, 30, 4, 30, 50').replace('circle', 'polyline');
 
 suite('Refactorings', () => {
-  suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
-    await closeAll();
-  });
+  suiteSetup(startServer);
   teardown(async () => {
     await unsetSettings();
     await closeAll();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { page } from '../support/seed';
+// esbuild puts the text into the bundle, so that a suite inside VS Code needs no file beside it.
+import page from '../data/seed/2d-region.page.txt';
 import { closeAll, OURS, openText, placeCursor } from './support/documents';
 import { waitFor, waitUntilEqual } from './support/waitFor';
 

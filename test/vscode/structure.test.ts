@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { circle } from '../support/selections';
-import { closeAll, openText, waitForCode } from './support/documents';
+import { closeAll, openText, startServer } from './support/documents';
 import { setSetting, unsetSettings } from './support/settings';
 import { waitFor, waitUntilEqual } from './support/waitFor';
 
@@ -36,10 +35,7 @@ const text = `{
 const other = '{\n  "resourceType": "Patient",\n  "name": [\n    { "family": "X" }\n  ]\n}';
 
 suite('Views of the structure', () => {
-  suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
-    await closeAll();
-  });
+  suiteSetup(startServer);
   teardown(async () => {
     await unsetSettings();
     await closeAll();

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { circle } from '../support/selections';
-import { closeAll, openFile, openText, waitForCode } from './support/documents';
+import { closeAll, openFile, startServer } from './support/documents';
 
 const faulty = circle('1, 2, 3').replace('available', 'avialable');
 
 suite('Tools for an assistant', () => {
-  suiteSetup(async () => {
-    await waitForCode(await openText(circle('1, 2, 3')), 'isl-7'); // so the server is up
-    await closeAll();
-  });
+  suiteSetup(startServer);
   teardown(closeAll);
 
   test('are there, each with its input', () => {

@@ -6,7 +6,7 @@ import { namesAt } from './completion/names';
 import { resourceOffers, valuesAt } from './completion/values';
 import { type Context, contextAt } from './context';
 
-export type { Around, Fresh } from './completion/around';
+export type { Around } from './completion/around';
 export { documentationOf } from './completion/documentation';
 export type { CompletionEntry } from './completion/entry';
 

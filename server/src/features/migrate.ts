@@ -1,5 +1,6 @@
 import { LIMITS } from '../base/limits';
 import type { Range } from '../base/range';
+import { firstFrom } from '../base/sorted';
 import { anchorOf } from '../model/places';
 import type { Problem } from '../service/problem';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
@@ -117,18 +118,6 @@ function brokenIn({ tree, selections }: Snapshot): ReadonlySet<Node> {
       return hasFlag(tree, node, UNFINISHED) || (first !== undefined && first < endOf(tree, node));
     }),
   );
-}
-
-/** Index of the first number that is not below `least`. */
-function firstFrom(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function changesOf(rounds: readonly Round[]): readonly Change[] {

@@ -162,7 +162,10 @@ function labelled(label: string, value: string): string {
   return value === '' ? '' : `${label} ${value}`;
 }
 
-/** Text for XML: what has a meaning there is written as an entity, and what XML cannot hold as the sign for a character that is not there. */
+/**
+ * Text for XML: what has a meaning there is written as an entity, and what XML cannot hold as the sign for a character that
+ * is not there.
+ */
 function escaped(text: string): string {
   return text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF]/g, '\uFFFD')

@@ -6,7 +6,7 @@ import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { CodeActionKind, TextDocumentSyncKind } from './library';
 
 /** The scheme of documents that hold what becomes of another one in another FHIR version. */
-export const MIGRATION_SCHEME: MigrationScheme = 'imagingselection-migration';
+const MIGRATION_SCHEME: MigrationScheme = 'imagingselection-migration';
 
 export const CHECK_WORKSPACE: ClientCommand = 'imagingSelection.checkWorkspace';
 

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Problem } from '../service/problem';
 import type { Ignore } from '../service/project';
 import type { Settings } from '../service/settings';
-import type { FoundProject } from '../service/surroundings';
+import type { FoundProject, Surroundings } from '../service/surroundings';
 import { NONE } from '../syntax/tree';
 import { isProjectFile, isReadOnly } from './addresses';
 import type { Capabilities } from './capabilities';
@@ -19,6 +19,7 @@ import { type ProjectPlace, projectDiagnostics } from './projectDiagnostics';
 import { Projects } from './projects';
 import type { createPush, Push } from './push';
 import { refreshLenses, refreshViews } from './refreshViews';
+import type { Setup } from './setup';
 import type { ConstraintStatus, StatusReport } from './status';
 import { UserConstraints } from './userConstraints';
 import { openWorkspace } from './workspace/openWorkspace';
@@ -26,15 +27,7 @@ import type { WorkspaceCheck } from './workspace/workspaceCheck';
 import type { WorkspaceFiles } from './workspace/workspaceFiles';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-interface Parts {
-  readonly connection: Connection;
-  readonly client: Capabilities;
-  readonly host: Host;
-  readonly configuration: Configuration;
-  readonly folders: WorkspaceFolders;
-  readonly guard: Guard;
-  /** False in a workspace whose authors may not be known. */
-  readonly isTrusted: boolean;
+interface Parts extends Setup {
   readonly status: StatusReport;
   readonly pushOf: typeof createPush;
 }
@@ -58,7 +51,8 @@ export class Session {
   readonly ignorePlace: IgnorePlace;
   readonly explainPlace: ExplainPlace;
 
-  constructor({ connection, client, host, configuration, folders, guard, isTrusted, status, pushOf }: Parts) {
+  constructor({ status, pushOf, ...setup }: Parts) {
+    const { connection, client, host, configuration, folders, guard, isTrusted } = setup;
     this.connection = connection;
     this.client = client;
     this.host = host;
@@ -95,7 +89,8 @@ export class Session {
       problemsOf: (document) => this.constraints.problemsOf(document),
     };
     const { files, check } = openWorkspace({
-      ...{ connection, client, host, configuration, folders, guard, isTrusted, documents: this.documents },
+      ...setup,
+      documents: this.documents,
       settingsOf: (uri) => this.settingsOfFile(uri),
       ofOpen: () => this.problemsOfOpen(),
     });
@@ -148,20 +143,14 @@ export class Session {
     return { problems: this.constraints.problemsOf(document), notes: this.constraints.notesOf(document) };
   }
 
-  private settingsOf(uri: string, languageId: string): Settings {
-    const surroundings = this.projects.of(uri);
+  private settingsOf(uri: string, languageId: string, surroundings: Surroundings = this.projects.of(uri)): Settings {
     return this.configuration.settingsOf({ uri, languageId, surroundings, workspaceFolders: this.folders.all });
   }
 
   /** Of a file that is not open. */
   async settingsOfFile(uri: string): Promise<Settings> {
     const surroundings = await this.projects.around(uri);
-    const settings = this.configuration.settingsOf({
-      uri,
-      languageId: '',
-      surroundings,
-      workspaceFolders: this.folders.all,
-    });
+    const settings = this.settingsOf(uri, '', surroundings);
     if (this.documents.get(uri) === undefined) this.configuration.forget(uri);
     return settings;
   }
@@ -176,13 +165,7 @@ export class Session {
   private settingsIgnoring(uri: string, ignore: readonly Ignore[], project: FoundProject): Settings {
     const open = this.documents.get(uri);
     if (open !== undefined) return { ...open.snapshot.settings, ignore };
-    const workspaceFolders = this.folders.all;
-    const settings = this.configuration.settingsOf({
-      uri,
-      languageId: '',
-      surroundings: { project },
-      workspaceFolders,
-    });
+    const settings = this.settingsOf(uri, '', { project });
     this.configuration.forget(uri);
     return { ...settings, ignore };
   }

@@ -117,26 +117,7 @@ export interface Related {
 }
 
 /** Declares a rule about elements; `check` gets the static type of the elements it is on. */
-export function defineRule<const N extends TypeName>(rule: {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly summary: string;
-  readonly why: string;
-  readonly page: (version: Version) => string;
-  readonly on: readonly N[];
-  readonly needs?: readonly string[];
-  readonly around?: (selection: ElementView) => boolean;
-  readonly when?: (element: ElementView) => boolean;
-  readonly reads?: Reads | 'inside';
-  readonly unless?: (selection: ElementView) => boolean;
-  /**
-   * What the rule says of an element goes by what stands outside of it too, so it may change where nothing in the element
-   * does. No rule goes by what stands in the `selectedParts` of another element.
-   */
-  readonly looksOutside?: true;
-  readonly looksInto?: readonly string[];
-  readonly check: (element: ElementOf<N>, report: (finding: Report) => void) => void;
-}): ElementRule {
+export function defineRule<const N extends TypeName>(rule: Omit<ElementRule<N>, 'looksAt'>): ElementRule {
   // Elements are handed to a rule by the types that it names in `on`, so it only ever sees its own.
   return { looksAt: 'element', ...rule } as unknown as ElementRule;
 }

@@ -16,6 +16,27 @@ const sopClass = {
   aliases: ['SOPClassUID'],
 } as const;
 
+const regionType = {
+  type: 'code',
+  min: 1,
+  aliases: ['GraphicType', 'graphicType', 'type'],
+} as const;
+
+/** Of a region in an image, and of one in space. */
+const graphicType = {
+  ...regionType,
+  dicom: 'Graphic Type (0070,0023)',
+  doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
+} as const;
+
+const graphicData = {
+  type: 'decimal',
+  min: 1,
+  max: '*',
+  dicom: 'Graphic Data (0070,0022)',
+  aliases: ['GraphicData', 'coordinates'],
+} as const;
+
 /** `ImagingSelection.instance` and the regions; the sources are those of `imagingSelection.ts`. */
 export const instanceTypes = {
   Instance: {
@@ -191,22 +212,14 @@ export const instanceTypes = {
     doc: 'A region in the pixels of an image.',
     elements: {
       regionType: {
-        type: 'code',
-        min: 1,
+        ...graphicType,
         binding: { strength: 'required', valueSet: 'imagingselection-2dgraphictype' },
-        dicom: 'Graphic Type (0070,0023)',
         dicomPage: 'https://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.10.5.html#sect_C.10.5.1.2',
-        aliases: ['GraphicType', 'graphicType', 'type'],
-        doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
       },
       coordinate: {
-        type: 'decimal',
-        min: 1,
-        max: '*',
+        ...graphicData,
         conditions: ['isl-7'],
-        dicom: 'Graphic Data (0070,0022)',
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.6.html',
-        aliases: ['GraphicData', 'coordinates'],
         doc:
           'The points of the region, each as column and row in pixels, with fractions. The top left corner of the ' +
           'image is 0, 0; the first pixel ends at 1, 1.',
@@ -227,22 +240,14 @@ export const instanceTypes = {
     doc: 'A region in the space of a DICOM frame of reference.',
     elements: {
       regionType: {
-        type: 'code',
-        min: 1,
+        ...graphicType,
         binding: { strength: 'required', valueSet: 'imagingselection-3dgraphictype' },
-        dicom: 'Graphic Type (0070,0023)',
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2',
-        aliases: ['GraphicType', 'graphicType', 'type'],
-        doc: 'The shape of the region. It decides how the points of `coordinate` are read.',
       },
       coordinate: {
-        type: 'decimal',
-        min: 1,
-        max: '*',
+        ...graphicData,
         conditions: ['isl-8'],
-        dicom: 'Graphic Data (0070,0022)',
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html',
-        aliases: ['GraphicData', 'coordinates'],
         doc:
           'The points of the region, each as x, y and z in millimetres, in the coordinate system of ' +
           '`frameOfReferenceUid`. Values may be negative.',
@@ -260,11 +265,9 @@ export const instanceTypes = {
     doc: 'A region in the pixels of an image or in the space of a DICOM frame of reference.',
     elements: {
       regionType: {
-        type: 'code',
-        min: 1,
+        ...regionType,
         binding: { strength: 'required', valueSet: 'imagingselection-graphictype' },
         dicomPage: 'http://dicom.nema.org/medical/dicom/current/output/chtml/part03/sect_C.18.9.html#sect_C.18.9.1.2',
-        aliases: ['GraphicType', 'graphicType', 'type'],
         doc: 'The shape of the region. It decides how the points of `coordinates` are read.',
       },
       coordinateType: {

@@ -3,44 +3,46 @@ import assert from 'node:assert/strict';
 export const scenarios = [
   {
     name: 'the structure of a selection is seen at a glance',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('selection.json');
       await workbench.tidyUp();
-      await workbench.waitForLens('circle · 2 points · ');
+      await editor.waitForLens('circle · 2 points · ');
       await workbench.openOutline();
       assert.ok((await workbench.waitForOutline('code · Image Region')).includes('ImagingSelection · available'));
-      await workbench.goTo(14, 60);
-      await workbench.waitForHover('point on the circle');
+      await editor.goTo(14, 60);
+      await editor.waitForHover('point on the circle');
       await workbench.screenshot('readme-structure');
       await workbench.press('Escape');
       await workbench.chooseTheme('Dark Modern', 'vs-dark');
-      await workbench.waitForLens('circle · 2 points');
+      await editor.waitForLens('circle · 2 points');
       await workbench.screenshot('structure-dark');
     },
   },
   {
     name: 'numbers and codes say what they are',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('outline.json');
       await workbench.tidyUp();
-      await workbench.waitForHint('CT Image Storage');
-      await workbench.waitForHint('4 points, closed');
+      await editor.waitForLine('CT Image Storage');
+      await editor.waitForLine('4 points, closed');
       await workbench.screenshot('readme-hints');
       await workbench.chooseTheme('Dark High Contrast', 'hc-black');
-      await workbench.waitForLens('polyline · 4 points');
+      await editor.waitForLens('polyline · 4 points');
       await workbench.screenshot('hints-high-contrast');
     },
   },
   {
     name: 'a UID is renamed in every place',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('outline.json');
       await workbench.tidyUp();
-      const before = await workbench.text();
-      await workbench.waitForHint('CT Image Storage');
-      await workbench.goTo(11, 20);
-      await workbench.rename('1.2.826.0.1.3680043.8.498.77.1', '1.2.826.0.1.3680043.8.498.99', 'a-rename');
-      await workbench.waitForText(
+      const before = await editor.text();
+      await editor.waitForLine('CT Image Storage');
+      await editor.goTo(11, 20);
+      await editor.fillInRename('1.2.826.0.1.3680043.8.498.77.1', '1.2.826.0.1.3680043.8.498.99');
+      await workbench.screenshot('a-rename');
+      await editor.acceptRename();
+      await editor.waitForText(
         'renamed',
         (text) => text === before.replaceAll('498.77.1"', '498.99"') && text.split('498.99"').length === 3,
       );
@@ -48,28 +50,28 @@ export const scenarios = [
   },
   {
     name: 'every repair that has one right answer is made on save',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('lesion.json');
       await workbench.tidyUp();
-      await workbench.waitForSquiggle('error', 3);
-      const before = await workbench.text();
+      await editor.waitForSquiggle('error', 3);
+      const before = await editor.text();
       // A change that shows when the server has seen it: only then is it asked about the text that is saved.
       await workbench.press('ControlOrMeta+End');
       await workbench.type('x');
-      await workbench.waitForSquiggle('error', 20);
+      await editor.waitForSquiggle('error', 20);
       await workbench.press('Backspace');
-      await workbench.waitForNoSquiggle('error', 20);
+      await editor.waitForNoSquiggle('error', 20);
       await workbench.save();
-      await workbench.waitForText(
+      await editor.waitForText(
         'repaired',
         (text) => text === before.replace('avialable', 'available').replace('frameNumbers', 'frameNumber'),
       );
-      await workbench.waitForSquiggle('error', 8); // what is left has no one right answer
+      await editor.waitForSquiggle('error', 8); // what is left has no one right answer
     },
   },
   {
     name: 'FHIRPath is tried out, and leads to what it finds',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('outline.json');
       await workbench.tidyUp();
       await workbench.input.open('ImagingSelection: Evaluate FHIRPath...', 'Evaluate FHIRPath');
@@ -82,7 +84,7 @@ export const scenarios = [
       await workbench.input.waitForChoice('ImagingSelection.instance[0].imageRegion2D[0].coordinate[0]');
       await workbench.screenshot('readme-fhirpath');
       await workbench.press('ArrowDown', 'Enter');
-      await workbench.waitForCursorLine(20);
+      await editor.waitForCursorLine(20);
       // It is there again the next time.
       await workbench.input.open('ImagingSelection: Evaluate FHIRPath...', 'Evaluate FHIRPath');
       await workbench.input.waitForMessage('It gives 5 values');
@@ -98,7 +100,7 @@ export const scenarios = [
   },
   {
     name: 'all files of the folder are checked, opened or not',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('selection.json');
       await workbench.tidyUp();
       await workbench.runCommand('ImagingSelection: Check the Workspace');
@@ -106,7 +108,7 @@ export const scenarios = [
       await workbench.waitForProblem('lesion.json');
       await workbench.waitForLanguageStatus('Workspace: 4 ImagingSelection files');
       await workbench.press('Escape');
-      await workbench.waitForLens('circle · 2 points');
+      await editor.waitForLens('circle · 2 points');
       await workbench.screenshot('readme-workspace');
     },
   },

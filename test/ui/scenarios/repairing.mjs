@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 export const scenarios = [
   {
     name: 'mistakes are seen and listed',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('lesion.json');
       await workbench.tidyUp();
       await workbench.openProblems();
@@ -20,8 +20,8 @@ export const scenarios = [
           'region-point-count [Ln 15, Col 36]',
         ],
       );
-      await workbench.waitForSquiggle('warning', 15);
-      assert.deepEqual(await workbench.squiggles(), [
+      await editor.waitForSquiggle('warning', 15);
+      assert.deepEqual(await editor.squiggles(), [
         { severity: 'hint', line: 2 }, // no narrative
         { severity: 'error', line: 3 },
         { severity: 'error', line: 8 },
@@ -36,14 +36,14 @@ export const scenarios = [
   },
   {
     name: 'each mistake is repaired with one key, and nothing else is touched',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('lesion.json');
       await workbench.tidyUp();
-      await workbench.waitForSquiggle('warning', 15);
-      const before = await workbench.text();
+      await editor.waitForSquiggle('warning', 15);
+      const before = await editor.text();
 
-      await workbench.goTo(15, 40);
-      assert.deepEqual(await workbench.quickFixes(), [
+      await editor.goTo(15, 40);
+      assert.deepEqual(await editor.quickFixes(), [
         'Add the 4 missing values',
         'Change the region type to circle',
         'Change the region type to polyline',
@@ -59,33 +59,33 @@ export const scenarios = [
       ]);
       await workbench.screenshot('readme-quickfix');
       await workbench.press('Escape');
-      await workbench.applyQuickFix('Change the region type to circle');
-      await workbench.waitForNoSquiggle('warning', 15);
+      await editor.applyQuickFix('Change the region type to circle');
+      await editor.waitForNoSquiggle('warning', 15);
 
-      await workbench.goTo(14, 63);
-      await workbench.applyQuickFix('Add the missing value (point on the circle y)');
-      await workbench.waitForLine('240, point on the circle y]');
+      await editor.goTo(14, 63);
+      await editor.applyQuickFix('Add the missing value (point on the circle y)');
+      await editor.waitForLine('240, point on the circle y]');
       await workbench.screenshot('a-tab-stop');
       await workbench.type('99.50');
       await workbench.press('Tab', 'Escape');
 
-      await workbench.goTo(12, 9);
-      await workbench.applyQuickFix('Rename to `frameNumber`');
-      await workbench.waitForNoSquiggle('error', 12);
-      await workbench.goTo(3, 15);
-      await workbench.applyQuickFix('Replace by `available`');
-      await workbench.waitForNoSquiggle('error', 3);
-      await workbench.goTo(8, 4);
-      await workbench.applyQuickFix('Add `studyUid`');
-      await workbench.waitForLine('"studyUid": ""');
+      await editor.goTo(12, 9);
+      await editor.applyQuickFix('Rename to `frameNumber`');
+      await editor.waitForNoSquiggle('error', 12);
+      await editor.goTo(3, 15);
+      await editor.applyQuickFix('Replace by `available`');
+      await editor.waitForNoSquiggle('error', 3);
+      await editor.goTo(8, 4);
+      await editor.applyQuickFix('Add `studyUid`');
+      await editor.waitForLine('"studyUid": ""');
       await workbench.type('1.2.31');
-      await workbench.waitForNoSquiggle();
+      await editor.waitForNoSquiggle();
       const expected = before
         .replace('avialable', 'available')
         .replace('frameNumbers', 'frameNumber')
         .replace('ellipse', 'circle')
         .replace('240]', '240, 99.50]');
-      const text = await workbench.text();
+      const text = await editor.text();
       assert.equal(text.replace(/ *"studyUid": "1\.2\.31",\n/, ''), expected);
       assert.notEqual(text, expected);
       await workbench.save();
@@ -93,20 +93,18 @@ export const scenarios = [
   },
   {
     name: 'a page that is pasted whole is cut down to its resource',
-    async run(workbench) {
+    async run(workbench, editor) {
       await workbench.openFile('selection.json');
-      const resource = (await workbench.text()).trim();
+      const resource = (await editor.text()).trim();
       await workbench.openFile('empty.json');
-      await workbench.paste(
-        `Example: a region\n\nThis is the JSON of the example.\n\n${resource}\n\nUsage note: none.\n`,
-      );
-      await workbench.waitForLine('Usage note: none.');
-      await workbench.goTo(1);
+      await editor.paste(`Example: a region\n\nThis is the JSON of the example.\n\n${resource}\n\nUsage note: none.\n`);
+      await editor.waitForLine('Usage note: none.');
+      await editor.goTo(1);
       await workbench.openProblems();
       await workbench.waitForProblem('the resource begins on line 5');
-      await workbench.applyQuickFix('Keep only the resource');
-      await workbench.waitForText('only the resource', (text) => text.trim() === resource);
-      await workbench.waitForNoSquiggle();
+      await editor.applyQuickFix('Keep only the resource');
+      await editor.waitForText('only the resource', (text) => text.trim() === resource);
+      await editor.waitForNoSquiggle();
     },
   },
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { circle } from '../../support/selections';
 import { waitFor, waitUntilEqual } from './waitFor';
 
 /** Of an editor, what most of these need. */
@@ -75,6 +76,12 @@ export async function waitForCode({ document }: Shown, code: string): Promise<vs
       .getDiagnostics(document.uri)
       .find((problem) => problem.source === OURS && typeof problem.code === 'object' && problem.code.value === code),
   );
+}
+
+/** Waits until the server is up and has told of a problem, so that no test that follows has to wait for that. */
+export async function startServer(): Promise<void> {
+  await waitForCode(await openText(circle('1, 2, 3')), 'isl-7');
+  await closeAll();
 }
 
 /** Closes every editor, and forgets what was changed in it. */

@@ -1,4 +1,5 @@
 import type { Range } from '../../base/range';
+import { firstFrom } from '../../base/sorted';
 import { inOrder, type TextEdit } from '../../syntax/edit';
 
 /** Finds places of a text in the text that edits made of it, and back. */
@@ -45,14 +46,7 @@ function moved(
   newStarts: readonly number[],
   newEnds: readonly number[],
 ): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = low - 1;
+  const last = firstFrom(starts, offset + 1) - 1;
   if (last < 0) return offset;
   const end = ends[last] ?? 0;
   return offset < end ? (newStarts[last] ?? 0) : offset - end + (newEnds[last] ?? 0);

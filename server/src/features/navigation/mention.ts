@@ -1,4 +1,5 @@
 import { contains, type Range } from '../../base/range';
+import { firstWhere } from '../../base/sorted';
 import { OID_PREFIX } from '../../dicom/uid';
 import { rangeInString } from '../../model/stringRange';
 import {
@@ -45,14 +46,8 @@ function atOffset<M extends { readonly node: Node }>(
   mentions: readonly M[],
   offset: number,
 ): M | undefined {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(tree, mentions[middle]?.node ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = mentions[low - 1];
+  const behind = firstWhere(mentions.length, (index) => startOf(tree, mentions[index]?.node ?? 0) > offset);
+  const found = mentions[behind - 1];
   return found !== undefined && contains(rangeOf(tree, found.node), offset) ? found : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from '../../base/range';
+import { firstWhere } from '../../base/sorted';
 import {
   addressesOf,
   documentFacts,
@@ -48,14 +49,7 @@ export function wantedResource(tree: Tree, resource: ResourceMention): Wanted & 
 /** The resource that is this node, if it is one. */
 export function resourceAt(tree: Tree, node: Node): ResourceMention | undefined {
   const { resources } = documentFacts(tree);
-  let low = 0;
-  let high = resources.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((resources[middle]?.node ?? 0) < node) low = middle + 1;
-    else high = middle;
-  }
-  const found = resources[low];
+  const found = resources[firstWhere(resources.length, (index) => (resources[index]?.node ?? 0) >= node)];
   return found?.node === node ? found : undefined;
 }
 
@@ -74,11 +68,7 @@ export function usesIn(tree: Tree, wanted: Wanted): readonly Use[] {
 }
 
 /** What leads to a resource of its own document means no other, whatever it is called. */
-export function names(
-  tree: Tree,
-  reference: ReferenceMention,
-  { addresses, home }: Wanted & { is: 'resource' },
-): boolean {
+function names(tree: Tree, reference: ReferenceMention, { addresses, home }: Wanted & { is: 'resource' }): boolean {
   const isAddress = addresses.includes(withoutVersion(reference.text));
   if (home?.tree !== tree) return isAddress && (home === undefined || targetOf(tree, reference) === NONE);
   const target = targetOf(tree, reference);

@@ -74,7 +74,7 @@ export function valueNode({ list }: Region, index: number): Node {
 }
 
 /** The values of a point as they are written. */
-export function digitsOf(region: WholeRegion, point: number): readonly string[] {
+function digitsOf(region: WholeRegion, point: number): readonly string[] {
   const { dimensions } = region.points;
   const { tree } = region.snapshot;
   return Array.from({ length: dimensions }, (_, axis) => sourceOf(tree, valueNode(region, point * dimensions + axis)));

@@ -1,25 +1,13 @@
-import type { Connection } from 'vscode-languageserver';
 import type { Problem } from '../../service/problem';
 import type { Settings } from '../../service/settings';
-import type { Capabilities } from '../capabilities';
-import type { Configuration } from '../configuration';
 import type { Documents } from '../documents';
-import type { Guard } from '../guard';
-import type { Host } from '../host';
-import type { WorkspaceFolders } from '../workspaceFolders';
+import type { Setup } from '../setup';
 import { watchResources } from './watch';
 import { WorkspaceCheck } from './workspaceCheck';
 import { WorkspaceFiles } from './workspaceFiles';
 
-interface Parts {
-  readonly connection: Connection;
-  readonly client: Capabilities;
-  readonly host: Host;
-  readonly configuration: Configuration;
-  readonly folders: WorkspaceFolders;
-  readonly guard: Guard;
+interface Parts extends Setup {
   readonly documents: Documents;
-  readonly isTrusted: boolean;
   /** Of a file that is not open. */
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** The problems of each document that is open and has a selection. */

@@ -1,0 +1,9 @@
+/** True for what `JSON.parse` takes. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
