@@ -15,7 +15,7 @@ export const reasons = {
   'ask/completion': 'the answer: entries with edits and words, where the server that does nothing sends an empty list',
   'ask/hover': 'the answer: a text, where the server that does nothing sends none',
   'ask/codeAction':
-    'what is offered must do no harm: each change is tried on the text, and formatting, order and fix-all are worked out to know whether there is anything to do',
+    'what is offered must do no harm: each refactoring is tried, and all rules are asked about what becomes of its part of the text',
   'ask/documentSymbol':
     'the answer: 5000 entries, more than a megabyte of JSON, where the server that does nothing sends an empty list',
   start:

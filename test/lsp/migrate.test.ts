@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { CodeAction } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MigrateResult, MigrationTargetsResult } from '../../server/src/protocol';
 import { LspClient } from '../support/lspClient';
@@ -26,11 +27,26 @@ test('Any client is offered the migration of a selection of another version, as 
     actions.map(({ title, kind }) => [title, kind]),
     [['Migrate to FHIR 6.0.0-ballot4', 'refactor.rewrite']],
   );
-  const [change] = actions[0]?.edit?.documentChanges ?? [];
+  const [action] = actions;
+  assert.equal(action?.edit, undefined);
+  const resolved = await client.request<CodeAction>('codeAction/resolve', action);
+  const [change] = resolved.edit?.documentChanges ?? [];
   assert.ok(change !== undefined && 'textDocument' in change && change.textDocument.version === 3);
   const edits = change.edits.flatMap((edit) => ('newText' in edit ? [edit] : []));
   assert.equal(TextDocument.applyEdits(TextDocument.create(uri, 'json', 3, r5), edits), r6);
   assert.deepEqual(await client.codeActions(uri, at, ['quickfix']), []);
+  assert.equal(await client.stop(), 0);
+});
+
+test('A client that cannot ask for the edit later gets it at once', async () => {
+  const { textDocument } = editorCapabilities;
+  const { resolveSupport: _, ...codeAction } = textDocument?.codeAction ?? {};
+  const capabilities = { ...editorCapabilities, textDocument: { ...textDocument, codeAction } };
+  const client = await LspClient.start({ capabilities });
+  await client.open(uri, r5);
+  const [action] = await migrations(client, 'refactor');
+  assert.equal(action?.data, undefined);
+  assert.equal(action?.edit?.documentChanges?.length, 1);
   assert.equal(await client.stop(), 0);
 });
 

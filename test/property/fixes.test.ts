@@ -4,7 +4,7 @@ import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { finishedEdits } from '../../server/src/features/codeActions';
-import { fixAll } from '../../server/src/features/fixAll';
+import { fixAll, hasFixes } from '../../server/src/features/fixAll';
 import { type Edit, type Fix, isSnippetEdit } from '../../server/src/model/fix';
 import type { Problem } from '../../server/src/service/problem';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
@@ -50,8 +50,11 @@ for (const [name, mutation] of Object.entries<Mutation>(mutations)) {
 
   test(`${name}: fix-all comes to an end${mutation.isUndoneByFixAll ? ', with the text as it was' : ''}`, () => {
     forEachSlip(mutation, (faulty, original) => {
-      const after = read(applyEdits(faulty.text, fixAll(faulty)));
+      const edits = fixAll(faulty);
+      assert.equal(hasFixes(faulty), edits.length > 0);
+      const after = read(applyEdits(faulty.text, edits));
       assert.deepEqual(fixAll(after), []);
+      assert.equal(hasFixes(after), false);
       if (mutation.isUndoneByFixAll) assert.equal(after.text, original.text);
     });
   });
@@ -66,8 +69,11 @@ test('several slips in one document: fix-all comes to an end and leaves nothing 
     fc.property(fc.constantFrom(...documents), kinds, (original, slips) => {
       let faulty = original;
       for (const [mutation, choice] of slips) faulty = read(mutate(faulty.model, mutation, choice) ?? faulty.text);
-      const after = read(applyEdits(faulty.text, fixAll(faulty)));
+      const edits = fixAll(faulty);
+      assert.equal(hasFixes(faulty), edits.length > 0);
+      const after = read(applyEdits(faulty.text, edits));
       assert.deepEqual(fixAll(after), []);
+      assert.equal(hasFixes(after), false);
       assert.deepEqual(
         after.problems.flatMap((problem) => preferredOf(after, problem)),
         [],

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type FormatOptions, formatDocument, layoutOf, ownIndentation } from '../../server/src/features/format';
+import {
+  type FormatOptions,
+  formatDocument,
+  isFormatted,
+  layoutOf,
+  ownIndentation,
+} from '../../server/src/features/format';
 import { regionsOf } from '../../server/src/features/region';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
 import { type Snapshot, snapshotOf } from '../../server/src/service/snapshot';
@@ -54,9 +60,12 @@ test('Formatting changes white space and nothing else, and nothing the second ti
   fc.assert(
     fc.property(fc.oneof(documents, broken), options, (text, wanted) => {
       const before = snapshotOf(text, DEFAULT_SETTINGS);
-      const after = formatted(before, formatDocument(before, wanted));
+      const edits = formatDocument(before, wanted);
+      assert.equal(isFormatted(before, wanted), edits.length === 0);
+      const after = formatted(before, edits);
       assert.deepEqual(tokensOf(after), tokensOf(before));
       assert.deepEqual(formatDocument(after, wanted), [], after.text);
+      assert.ok(isFormatted(after, wanted));
     }),
     { numRuns: 3000 },
   );

@@ -65,6 +65,8 @@ const behind = (text: string, at: number, pattern: RegExp): number => {
   return match === null ? at : match.index + match[0].length;
 };
 
+const PROFILES = VERSIONS.map((version) => `http://hl7.org/fhir/StructureDefinition/ImagingSelection|${version}`);
+
 const edits: readonly Edit[] = [
   insertAt([...'0123456789abcxyzUId.-:,"\\{}[] \n']),
   (text, at) => text.slice(0, at) + text.slice(at + 1),
@@ -83,12 +85,19 @@ const edits: readonly Edit[] = [
     );
   },
   (text, at, choice) => {
+    const texts = ['polyline', 'POLYGON', 'circle', 'available', 'unknown', '2d', '3d', 'x', '5.0.0', ...PROFILES];
+    const start = behind(text, at, /": ?"/);
+    const end = text.indexOf('"', start);
+    return end < 0 ? text : text.slice(0, start) + texts[choice % texts.length] + text.slice(end);
+  },
+  (text, at, choice) => {
     const items = [' 1,', ' null,', ' {},', ' [],', ' "x",', ' {"id": "x"},', ' {"uid": "1.2.3"},', ' [1, 2],'];
     return insertAt(items)(text, behind(text, at, /\[/), choice, DEFAULT_SETTINGS);
   },
   (text, at, choice) => {
     const properties = [
       ...['"id": "x",', '"extension": [{"url": "x"}],', '"status": "available",', '"subset": ["1"],'],
+      ...[`"meta": {"profile": ["${PROFILES[1]}"]},`, '"modality": {"text": "CT"},', '"subset": ["1"],'],
       ...['"number": 1,', '"_uid": {"id": "x"},', '"derivedFrom": [],', '"imageRegion": {},', '"unknwon": {"a": [1]},'],
       ...['"contained": [{"resourceType": "ImagingSelection", "id": "c"}],', '"resourceType": "ImagingSelection",'],
       ...['"reference": "#c",', '"imageRegion3D": [{"regionType": "point", "coordinate": [1, 2, 3]}],'],
@@ -110,7 +119,7 @@ const edits: readonly Edit[] = [
 ];
 
 const step = fc.record({
-  edit: fc.constantFrom(...edits, ...edits.slice(3, 7)),
+  edit: fc.constantFrom(...edits, ...edits.slice(3, 8)),
   at: fc.nat(),
   choice: fc.nat(),
   /** The author takes it back. */

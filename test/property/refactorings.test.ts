@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { organize } from '../../server/src/features/organize';
+import { isInOrder, organize } from '../../server/src/features/organize';
 import { type OfferedRefactoring, refactoringsAt } from '../../server/src/features/refactor';
 import { type Edit, isSnippetEdit } from '../../server/src/model/fix';
 import { DEFAULT_SETTINGS } from '../../server/src/service/settings';
@@ -98,10 +98,12 @@ test('putting properties in order changes nothing but the order, once', () => {
       const value: unknown = JSON.parse(text);
       const shuffled = read(layout(mixed(value, stream)), version);
       const edits = organize(shuffled);
+      assert.equal(isInOrder(shuffled), edits.length === 0);
       assertApart(shuffled.text, edits);
       const after = read(applyEdits(shuffled.text, edits), version);
       assert.deepEqual(JSON.parse(after.text), value);
       assert.deepEqual(organize(after), []);
+      assert.ok(isInOrder(after));
       assert.equal(after.text.length, shuffled.text.length);
     }),
     { seed: 48, numRuns: 300 },
@@ -146,6 +148,7 @@ test('any text takes refactorings at any place, and is the same but for what is 
         for (const { edits } of offersAt(broken, Math.max(0, from - (at % 40)), true))
           assertApart(broken.text, edits());
         assertApart(broken.text, organize(broken));
+        assert.equal(isInOrder(broken), organize(broken).length === 0);
       },
     ),
     { seed: 49, numRuns: 500 },

@@ -1,5 +1,5 @@
 /** Index of the first of the numbers, which are in ascending order, that is not below `least`; their count if none is. */
-export function firstFrom(numbers: readonly number[], least: number): number {
+export function firstFrom(numbers: ArrayLike<number>, least: number): number {
   return firstWhere(numbers.length, (index) => (numbers[index] ?? 0) >= least);
 }
 

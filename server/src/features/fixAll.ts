@@ -26,6 +26,19 @@ export function fixAll(snapshot: Snapshot, guarded: Guarded = unguarded): readon
   return compose(snapshot.text, rounds);
 }
 
+/**
+ * True if `fixAll` changes anything; where the syntax is right, it looks no further than to the first problem with a
+ * preferred fix, since such a fix removes its problem and leaves the syntax right.
+ */
+export function hasFixes(snapshot: Snapshot, guarded: Guarded = unguarded): boolean {
+  const { text, tree, problems, shownElsewhere } = snapshot;
+  if (tree.errors.length > 0) return fixAll(snapshot, guarded).length > 0;
+  return [...problems, ...shownElsewhere].some((problem) => {
+    const edits = preferredEdits(problem, guarded) ?? [];
+    return edits.some((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text);
+  });
+}
+
 interface Round {
   readonly edits: readonly TextEdit[];
   readonly after: Snapshot;

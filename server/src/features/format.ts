@@ -45,16 +45,40 @@ export interface FormatOptions {
  * (NDJSON) stays as it is.
  */
 export function formatDocument(snapshot: Snapshot, options: FormatOptions, within?: Range): readonly TextEdit[] {
+  const gaps = new Gaps(snapshot.text, within);
+  layOut(snapshot, options, gaps);
+  return gaps.added > LIMITS.formatted ? [] : gaps.edits(LIMITS.formatEdits);
+}
+
+/** True if formatting a document changes nothing; it looks no further than to the first gap that it would change. */
+export function isFormatted(snapshot: Snapshot, options: FormatOptions): boolean {
+  const gaps = new Gaps(snapshot.text, undefined, 1);
+  layOut(snapshot, options, gaps);
+  if (!gaps.isEnough) return true;
+  // A document that would become too long stays as it is. The parts of a broken one begin where their lines do.
+  const mayStay = snapshot.tree.errors.length > 0 || mostAdded(snapshot, options) > LIMITS.formatted;
+  return mayStay && formatDocument(snapshot, options).length === 0;
+}
+
+/** No fewer characters than formatting a whole document puts in: each node and each end may begin a line. */
+function mostAdded({ tree }: Snapshot, options: FormatOptions): number {
+  // A node is counted in each container around it, and there are as many of these as it has levels.
+  let levels = 0;
+  for (let node: Node = 0; node < tree.count; node++) if (isContainer(tree, node)) levels += nextOf(tree, node) - node;
+  return 2 * (tree.count * LONGEST_BREAK + levels * columnsOf(options));
+}
+
+const LONGEST_BREAK = '\r\n'.length;
+
+function layOut(snapshot: Snapshot, options: FormatOptions, gaps: Gaps): void {
   const { isTooLong, settings, root, text, tree } = snapshot;
-  if (isTooLong || settings.format === 'jsonl' || root === NONE || tree.errors.length >= LIMITS.syntaxErrors) return [];
-  if (tree.errors.some(({ code }) => !HARMLESS.has(code) && !LOCAL.has(code))) return [];
+  if (isTooLong || settings.format === 'jsonl' || root === NONE || tree.errors.length >= LIMITS.syntaxErrors) return;
+  if (tree.errors.some(({ code }) => !HARMLESS.has(code) && !LOCAL.has(code))) return;
   const faults = new Places(tree, (code) => !HARMLESS.has(code));
-  const gaps = new Gaps(text, within);
   const lineBreak = lineBreakOf(text);
   if (faults.isEmpty) trimStart(gaps, snapshot);
   layOutValues(snapshot, gaps, faults, (node) => indentationAt(snapshot, node, options, lineBreak));
   if (faults.isEmpty) trimEnd(gaps, text, lineBreak, options);
-  return gaps.added > LIMITS.formatted ? [] : gaps.edits(LIMITS.formatEdits);
 }
 
 /** Lays out each value that has no fault in it and does not stand in another one: the document, if it has no fault. */
@@ -68,7 +92,7 @@ function layOutValues(
   const hasComment = (start: number, end: number): boolean => comments.isAnyIn(start, end);
   const around: Node[] = [];
   let last = { end: 0, base: '' };
-  for (let node: Node = 0; node < tree.count && gaps.added <= LIMITS.formatted; ) {
+  for (let node: Node = 0; node < tree.count && !gaps.isEnough; ) {
     while (node >= nextOf(tree, around.at(-1) ?? NONE)) around.pop();
     if (isContainer(tree, node) && isWhole(tree, node, faults)) {
       const own = indentationOf(node);
@@ -176,7 +200,7 @@ function indentationAt(
   options: FormatOptions,
   lineBreak: string,
 ): Indentation {
-  const tabSize = Math.max(1, Math.min(Math.floor(options.tabSize) || 2, WIDEST));
+  const tabSize = columnsOf(options);
   const start = startOf(tree, node);
   const isFirst = skipSpace(text, firstOffset(text)) === start;
   return {
@@ -188,6 +212,10 @@ function indentationAt(
 }
 
 /** Columns of a level, whatever a client asks for. */
+function columnsOf({ tabSize }: FormatOptions): number {
+  return Math.max(1, Math.min(Math.floor(tabSize) || 2, WIDEST));
+}
+
 const WIDEST = 16;
 
 function leadingSpace(text: string, lineStart: number): string {

@@ -122,9 +122,9 @@ function bindingAround(coding: KnownObject): Binding | undefined {
 function* regionHints(snapshot: Snapshot, region: Region, within: Range): Generator<InlayHint> {
   yield* pointHints(snapshot, region, within);
   if (region.count === 0 || isCountPlain(snapshot.tree, region)) return;
-  yield behind(snapshot.tree, region.list, 'counts', countWords(snapshot.model, region), () =>
-    extentWords(snapshot, region),
-  );
+  const words = countWords(snapshot.model, region);
+  if (words === undefined) return;
+  yield behind(snapshot.tree, region.list, 'counts', words, () => extentWords(snapshot, region));
 }
 
 /** Where the type has one number of points, or all stand on one line, the last of them with its number. */

@@ -84,6 +84,14 @@ export function migrate(snapshot: Snapshot, to: Target): Migration {
   };
 }
 
+/** True if migrating changes anything; it looks no further than to the first change. */
+export function wouldMigrate(snapshot: Snapshot, to: Target): boolean {
+  return ROUNDS.some((conversions) => {
+    for (const step of stepsOf(snapshot, conversions, to)) if (step.is === 'done' && step.edits.length > 0) return true;
+    return false;
+  });
+}
+
 /** A text as `to`, by the rules as they are by themselves. */
 function readAs({ text, settings }: Snapshot, to: Target): Snapshot {
   return snapshotOf(text, { ...settings, fhirVersion: to, versionBecause: 'it was migrated to it', rules: new Map() });
@@ -97,15 +105,18 @@ interface Round {
 }
 
 function oneRound(snapshot: Snapshot, conversions: readonly Conversion[], to: Target): Round {
+  const steps = [...stepsOf(snapshot, conversions, to)];
+  const edits = steps.flatMap((step) => (step.is === 'done' ? step.edits : []));
+  return { tree: snapshot.tree, steps, edits, shift: new Shift(edits) };
+}
+
+function* stepsOf(snapshot: Snapshot, conversions: readonly Conversion[], to: Target): Generator<Step> {
   const { tree, lines } = snapshot;
-  const steps: Step[] = [];
   const broken = brokenIn(snapshot);
   for (const node of snapshot.selections) {
     if (broken.has(node)) continue;
-    for (const conversion of conversions) for (const step of conversion({ tree, lines, node, to })) steps.push(step);
+    for (const conversion of conversions) yield* conversion({ tree, lines, node, to });
   }
-  const edits = steps.flatMap((step) => (step.is === 'done' ? step.edits : []));
-  return { tree, steps, edits, shift: new Shift(edits) };
 }
 
 /** The selections that are no well-formed JSON: nothing can be moved safely in them. */

@@ -23,8 +23,12 @@ export function* objectsIn({ tree, model }: Snapshot, within: Range): Generator<
     const end = nextOf(tree, outermost.node);
     let around: KnownObject | undefined;
     for (let node = outermost.node; node < end && startOf(tree, node) <= within.end; ) {
+      if (!isContainer(tree, node)) {
+        node++;
+        continue;
+      }
       while (around !== undefined && node >= nextOf(tree, around.node)) around = around.around;
-      const isBefore = isContainer(tree, node) && endOf(tree, node) < within.start;
+      const isBefore = endOf(tree, node) < within.start;
       if (!isBefore && kindOf(tree, node) === OBJECT) {
         const resource = resources.get(node) ?? around?.resource ?? outermost;
         const row = rowAt(model.row[node] ?? 0);

@@ -4,7 +4,7 @@ import type { Snapshot } from '../service/snapshot';
 import type { Row, Type } from '../spec/table';
 import { CARRIAGE_RETURN, COMMA, codeAt, END, LINE_FEED, skipSpace } from '../syntax/characters';
 import type { TextEdit } from '../syntax/edit';
-import { childrenOf, endOf, type Node, startOf, type Tree, valueOf } from '../syntax/tree';
+import { childrenOf, endOf, type Node, nextOf, startOf, type Tree, valueOf } from '../syntax/tree';
 import { commentEnd } from './format/gaps';
 import { objectsIn } from './objects';
 import { condensed } from './refactor/condensed';
@@ -18,16 +18,26 @@ import { isBroken } from './refactor/isBroken';
  * are none.
  */
 export function organize(snapshot: Snapshot): readonly TextEdit[] {
+  return condensed(snapshot.text, editsOf(snapshot.text, [...arrangedIn(snapshot)]));
+}
+
+/** True if `organize` changes nothing; it looks no further than to the first object that it would change. */
+export function isInOrder(snapshot: Snapshot): boolean {
+  for (const _ of arrangedIn(snapshot)) return false;
+  return true;
+}
+
+function* arrangedIn(snapshot: Snapshot): Generator<Arranged> {
   const { tree, text, model } = snapshot;
   const broken = new Set(model.resources.filter(({ node }) => isBroken(tree, node)));
   const orders = new Orders();
-  const arranged: Arranged[] = [];
   for (const { node, type, resource } of objectsIn(snapshot, { start: 0, end: text.length })) {
     if (broken.has(resource)) continue;
-    const one = arrange(snapshot, node, placesOf(snapshot, node, orders.of(type)));
-    if (one !== undefined) arranged.push(one);
+    const order = orders.of(type);
+    if (isSorted(snapshot, node, order)) continue;
+    const one = arrange(snapshot, node, placesOf(snapshot, node, order));
+    if (one !== undefined) yield one;
   }
-  return condensed(text, editsOf(text, arranged));
 }
 
 /** The place of each property in its object; a `_` sibling stands half a place behind its property. */
@@ -61,9 +71,20 @@ interface Member {
   readonly afterComma: Range;
 }
 
-/** The order of an object's properties, where it is not that of the definitions. */
+/** True if the order of an object's properties is that of the definitions. */
+function isSorted({ tree, model }: Snapshot, object: Node, order: ReadonlyMap<number, number>): boolean {
+  const end = nextOf(tree, object);
+  let last = Number.NEGATIVE_INFINITY;
+  for (let key = object + 1; key < end; key = nextOf(tree, valueOf(key))) {
+    const place = order.get(model.row[key] ?? 0) ?? last;
+    if (place < last) return false;
+    last = place;
+  }
+  return true;
+}
+
+/** The properties of an object as they come to stand; nothing where a comment is in the way. */
 function arrange({ text, tree }: Snapshot, object: Node, places: readonly number[]): Arranged | undefined {
-  if (places.every((place, index) => index === 0 || (places[index - 1] ?? place) <= place)) return undefined;
   const members = membersOf(text, tree, object);
   const order = members.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
   const first = order.findIndex((from, to) => from !== to);

@@ -25,7 +25,7 @@ import { regionAt } from './region';
 export interface OutlineEntry {
   readonly name: string;
   /** What stands smaller beside it. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly kind: OutlineKind;
   readonly range: Range;
   readonly selection: Range;
@@ -146,7 +146,7 @@ class Outline {
     return this.entry(
       {
         name: [`instance ${index + 1}`, ...instanceWords(tree, node)].join(' · '),
-        ...(uid !== '' && { detail: uid }),
+        detail: uid === '' ? undefined : uid,
         kind: 'instance',
         range: rangeOf(tree, node),
         selection: anchorIn(tree, node, 'uid'),
@@ -191,7 +191,8 @@ class Outline {
     this.depth++;
     const inside = this.depth > DEEPEST ? [] : children();
     this.depth--;
-    return { ...entry, children: inside };
+    const { name, detail, kind, range, selection } = entry;
+    return { name, detail, kind, range, selection, children: inside };
   }
 }
 

@@ -90,12 +90,21 @@ export function pointsIn({ count, dimensions }: Region): { readonly points: numb
   return { points: Math.floor(count / dimensions), rest: count % dimensions };
 }
 
-/** `12 points`, `3 points and 1 value`, `no coordinates`, each with `closed` where the outline is. */
-export function countWords(model: Model, region: Region): string {
+/**
+ * `12 points`, `3 points and 1 value`, `no coordinates`, each with `closed` where the outline is. Nothing where there is
+ * anything but numbers: words that are still to give way to numbers are no points.
+ */
+export function countWords(model: Model, region: Region): string | undefined {
   const { points, rest } = pointsIn(region);
   if (region.count === 0) return 'no coordinates';
+  if (!hasOnlyNumbers(model.tree, region)) return undefined;
   const parts = [...(points > 0 ? [counted(points, 'point')] : []), ...(rest > 0 ? [counted(rest, 'value')] : [])];
   return `${parts.join(' and ')}${isClosed(model, region) ? ', closed' : ''}`;
+}
+
+function hasOnlyNumbers(tree: Tree, { list, count }: Region): boolean {
+  for (let node = list + 1; node <= list + count; node++) if (kindOf(tree, node) !== NUMBER) return false;
+  return true;
 }
 
 /** The line or polygon ends where it began. */

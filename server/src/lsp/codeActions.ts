@@ -1,22 +1,25 @@
 import type {
   CodeAction,
   CodeActionParams,
+  Command,
   Range as LspRange,
   TextEdit as LspTextEdit,
   SnippetTextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Range } from '../base/range';
+import { type Range, touches } from '../base/range';
 import { lspSnippet } from '../base/snippet';
 import { fixesAt } from '../features/codeActions';
-import { fixAll } from '../features/fixAll';
-import { formatDocument, ownIndentation } from '../features/format';
-import { organize } from '../features/organize';
+import { fixAll, hasFixes } from '../features/fixAll';
+import { formatDocument, isFormatted, ownIndentation } from '../features/format';
+import { migrate, type Target, wouldMigrate } from '../features/migrate';
+import { isInOrder, organize } from '../features/organize';
 import { refactoringsAt } from '../features/refactor';
 import { type Edit, isSnippetEdit } from '../model/fix';
 import type { ClientCommand } from '../protocol';
 import type { Problem } from '../service/problem';
 import type { Snapshot } from '../service/snapshot';
+import { rangeOf } from '../syntax/tree';
 import { isReadOnly } from './addresses';
 import { type Capabilities, FIX_ALL, FORMAT, ORGANIZE } from './capabilities';
 import { toDiagnostic } from './diagnostics';
@@ -30,6 +33,8 @@ export const QUICK_FIX = CodeActionKind.QuickFix;
 /** By which factor, a client with a command for it asks the author; others are offered two. */
 export const SCALE_KIND = `${CodeActionKind.RefactorRewrite}.imagingselection.scale`;
 export const SCALE_COMMAND: ClientCommand = 'imagingSelection.scaleRegion';
+
+const MIGRATE_COMMAND: ClientCommand = 'imagingSelection.migrate';
 
 /** What a client keeps of an action until the author picks it. Only the place is trusted, never an edit. */
 interface ActionData {
@@ -48,23 +53,51 @@ interface Offered {
   readonly isPreferred?: boolean;
   readonly problems?: readonly Problem[];
   readonly edits: () => readonly Edit[];
+  /** What the client does in place of the edits. */
+  readonly command?: Command;
 }
 
 interface Asked {
+  readonly uri: string;
   readonly snapshot: Snapshot;
+  readonly client: Capabilities;
   readonly range: Range;
-  readonly canSnippet: boolean;
   readonly isWanted: (kind: string) => boolean;
   /** By an author, or by naming a kind; not at each move of the cursor. */
   readonly isByHand: boolean;
   readonly guard: Guard;
 }
 
-/** Everything that is offered with an edit, family by family. */
-const FAMILIES: readonly ((asked: Asked) => readonly Offered[])[] = [quickFixes, refactorings, sourceActions];
+type Family = (asked: Asked) => readonly Offered[];
+
+/** Everything that is offered with an edit, family by family. No two of them have a kind in common. */
+const FAMILIES: readonly Family[] = [quickFixes, refactorings, sourceActions, migrations];
 
 /** The repairs and refactorings at a range and, where asked for, what is done to the whole document. */
 export function codeActionsOf(
+  document: OpenDocument,
+  params: CodeActionParams,
+  client: Capabilities,
+  guard: Guard,
+): CodeAction[] {
+  return actionsOf([quickFixes, refactorings, sourceActions], document, params, client, guard);
+}
+
+/**
+ * "Migrate to FHIR ..." on a selection of another version, where something would change; for every selection of the
+ * document. A client that can show the difference first does so.
+ */
+export function migrateActions(
+  document: OpenDocument,
+  params: CodeActionParams,
+  client: Capabilities,
+  guard: Guard,
+): CodeAction[] {
+  return client.codeActionLiterals ? actionsOf([migrations], document, params, client, guard) : [];
+}
+
+function actionsOf(
+  families: readonly Family[],
   document: OpenDocument,
   params: CodeActionParams,
   client: Capabilities,
@@ -77,11 +110,13 @@ export function codeActionsOf(
     isWanted(kind, context.only) && !(kind === SCALE_KIND && client.commands.has(SCALE_COMMAND));
   const asked = askedOf(document, range, client, { isWanted: isOffered, isByHand, guard });
   const counts = new Map<string, number>();
-  return FAMILIES.flatMap((family) => family(asked)).flatMap((offered) => {
-    const index = counts.get(offered.kind) ?? 0;
-    counts.set(offered.kind, index + 1);
-    return guard(offered.kind, [], () => [toCodeAction(document, offered, { range, index }, client)]);
-  });
+  return families
+    .flatMap((family) => family(asked))
+    .flatMap((offered) => {
+      const index = counts.get(offered.kind) ?? 0;
+      counts.set(offered.kind, index + 1);
+      return guard(offered.kind, [], () => [toCodeAction(document, offered, { range, index }, client)]);
+    });
 }
 
 /** Adds the edit to an action that was sent without. */
@@ -104,53 +139,103 @@ export function resolveCodeAction(
 }
 
 function askedOf(
-  { snapshot }: OpenDocument,
+  { uri, snapshot }: OpenDocument,
   range: LspRange,
   client: Capabilities,
   how: Pick<Asked, 'isWanted' | 'isByHand' | 'guard'>,
 ): Asked {
-  return { snapshot, range: toRange(snapshot, range), canSnippet: takesSnippets(client), ...how };
+  return { uri, snapshot, range: toRange(snapshot, range), client, ...how };
 }
 
-function quickFixes({ snapshot, range, canSnippet, isWanted, guard }: Asked): readonly Offered[] {
+function quickFixes({ snapshot, range, client, isWanted, guard }: Asked): readonly Offered[] {
   if (!isWanted(QUICK_FIX)) return [];
-  return fixesAt(snapshot, range, canSnippet, guard).map((fix) => ({
+  return fixesAt(snapshot, range, takesSnippets(client), guard).map((fix) => ({
     ...fix,
     kind: QUICK_FIX,
     edits: () => fix.edits,
   }));
 }
 
-function refactorings({ snapshot, range, canSnippet, isWanted, isByHand, guard }: Asked): readonly Offered[] {
+function refactorings({ snapshot, range, client, isWanted, isByHand, guard }: Asked): readonly Offered[] {
   if (!isByHand) return [];
-  return guard('refactorings', [], () => refactoringsAt(snapshot, range, canSnippet, isWanted, guard));
+  return guard('refactorings', [], () => refactoringsAt(snapshot, range, takesSnippets(client), isWanted, guard));
 }
 
-/** What is done to a whole document; not offered where there is nothing to do. */
+/**
+ * What is done to a whole document; not offered where there is nothing to do. To know that, each looks no further than to
+ * the first thing to be done: the edits wait until they are asked for.
+ */
 function sourceActions({ snapshot, isWanted, isByHand, guard }: Asked): readonly Offered[] {
   if (!isByHand) return [];
-  return SOURCE_ACTIONS.flatMap(({ kind, title, edit }) => {
-    const edits = isWanted(kind) ? guard(kind, [], () => edit(snapshot, guard)) : [];
-    return edits.length === 0 ? [] : [{ kind, title, edits: () => edits }];
-  });
+  return SOURCE_ACTIONS.filter(({ kind, isDue }) => isWanted(kind) && isDueIn(snapshot, kind, isDue, guard)).map(
+    ({ kind, title, edits }) => ({ kind, title, edits: () => guard(kind, [], () => edits(snapshot, guard)) }),
+  );
 }
 
-const SOURCE_ACTIONS = [
-  { kind: FIX_ALL, title: 'Fix all ImagingSelection problems that have one right answer', edit: fixAll },
-  { kind: ORGANIZE, title: 'Put the properties in the order of the definitions', edit: organize },
-  { kind: FORMAT, title: 'Format the document, a point on each line', edit: formatAsIndented },
-] as const;
+interface SourceAction {
+  readonly kind: string;
+  readonly title: string;
+  /** True exactly where there are edits. */
+  readonly isDue: (snapshot: Snapshot, guard: Guard) => boolean;
+  readonly edits: (snapshot: Snapshot, guard: Guard) => readonly Edit[];
+}
 
-/** With the indentation that the document has: a code action is not told that of the editor. */
-function formatAsIndented(snapshot: Snapshot): readonly Edit[] {
-  return formatDocument(snapshot, ownIndentation(snapshot));
+const SOURCE_ACTIONS: readonly SourceAction[] = [
+  {
+    kind: FIX_ALL,
+    title: 'Fix all ImagingSelection problems that have one right answer',
+    isDue: hasFixes,
+    edits: fixAll,
+  },
+  {
+    kind: ORGANIZE,
+    title: 'Put the properties in the order of the definitions',
+    isDue: (snapshot) => !isInOrder(snapshot),
+    edits: organize,
+  },
+  {
+    kind: FORMAT,
+    title: 'Format the document, a point on each line',
+    // With the indentation that the document has: a code action is not told that of the editor.
+    isDue: (snapshot) => !isFormatted(snapshot, ownIndentation(snapshot)),
+    edits: (snapshot) => formatDocument(snapshot, ownIndentation(snapshot)),
+  },
+];
+
+/** Where nothing is to be done, that takes a walk through all of the text, which is not taken twice. */
+function isDueIn(snapshot: Snapshot, kind: string, isDue: SourceAction['isDue'], guard: Guard): boolean {
+  const ofSnapshot = known.get(snapshot) ?? new Map<string, boolean>();
+  const answer = ofSnapshot.get(kind) ?? guard(kind, false, () => isDue(snapshot, guard));
+  known.set(snapshot, ofSnapshot.set(kind, answer));
+  return answer;
+}
+
+const known = new WeakMap<Snapshot, Map<string, boolean>>();
+
+/** The versions that a file is mostly brought to: what is in production today, and what comes next. */
+const MIGRATED_TO: readonly Target[] = ['6.0.0-ballot4', '5.0.0'];
+
+function migrations({ uri, snapshot, range, client, isWanted, isByHand, guard }: Asked): readonly Offered[] {
+  const kind = CodeActionKind.RefactorRewrite;
+  if (!isByHand || !isWanted(kind)) return [];
+  const resource = snapshot.model.resources.findLast(({ node }) => touches(rangeOf(snapshot.tree, node), range));
+  if (resource === undefined) return [];
+  return MIGRATED_TO.filter(
+    (to) =>
+      to !== resource.version && isDueIn(snapshot, `${MIGRATE_COMMAND} ${to}`, () => wouldMigrate(snapshot, to), guard),
+  ).map((to) => {
+    const title = `Migrate to FHIR ${to}`;
+    const command: Command = { title, command: MIGRATE_COMMAND, arguments: [uri, to] };
+    const edits = (): readonly Edit[] => migrate(snapshot, to).edits;
+    return { kind, title, edits, ...(client.commands.has(MIGRATE_COMMAND) && { command }) };
+  });
 }
 
 /** Where the author asked, and which of the answers it is. */
 type Choice = Pick<ActionData, 'range' | 'index'>;
 
 function toCodeAction(document: OpenDocument, offered: Offered, choice: Choice, client: Capabilities): CodeAction {
-  const { title, kind, isPreferred, problems, edits } = offered;
+  const { title, kind, isPreferred, problems, edits, command } = offered;
   // What the client shows itself is no diagnostic of ours.
   const diagnostics = problems
     ?.filter((problem) => document.snapshot.problems.includes(problem))
@@ -161,7 +246,9 @@ function toCodeAction(document: OpenDocument, offered: Offered, choice: Choice, 
     kind,
     ...(diagnostics && { diagnostics }),
     ...(isPreferred === true && { isPreferred }),
-    ...(client.resolvesEdits ? { data } : { edit: toWorkspaceEdit(document, edits(), client) }),
+    ...(command && { command }),
+    ...(command === undefined &&
+      (client.resolvesEdits ? { data } : { edit: toWorkspaceEdit(document, edits(), client) })),
   };
 }
 

@@ -1,8 +1,5 @@
-import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
-import { touches } from '../base/range';
 import { isTarget, migrate, TARGETS, type Target } from '../features/migrate';
 import type {
-  ClientCommand,
   MigrateMethod,
   MigrateParams,
   MigrateResult,
@@ -10,42 +7,12 @@ import type {
   MigrationTargetsResult,
 } from '../protocol';
 import { snapshotOf } from '../service/snapshot';
-import { rangeOf } from '../syntax/tree';
-import { decoded, isReadOnly } from './addresses';
-import type { Capabilities } from './capabilities';
-import { isWanted, toWorkspaceEdit } from './codeActions';
-import type { Documents, OpenDocument } from './documents';
-import { CodeActionKind, CodeActionTriggerKind } from './library';
-import { positionAt, toLspRange, toRange } from './positions';
+import { decoded } from './addresses';
+import type { Documents } from './documents';
+import { positionAt, toLspRange } from './positions';
 
 export const MIGRATE: MigrateMethod = 'imagingSelection/migrate';
 export const MIGRATION_TARGETS: MigrationTargetsMethod = 'imagingSelection/migrationTargets';
-const COMMAND: ClientCommand = 'imagingSelection.migrate';
-
-/** The versions that a file is mostly brought to: what is in production today, and what comes next. */
-const OFFERED: readonly Target[] = ['6.0.0-ballot4', '5.0.0'];
-
-/**
- * "Migrate to FHIR ..." on a selection of another version, where something would change; for every selection of the
- * document. A client that can show the difference first does so.
- */
-export function migrateActions(document: OpenDocument, params: CodeActionParams, client: Capabilities): CodeAction[] {
-  const { range, context } = params;
-  const { snapshot, uri } = document;
-  const isAskedByHand = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
-  const kind = CodeActionKind.RefactorRewrite;
-  if (!client.codeActionLiterals || !isAskedByHand || !isWanted(kind, context.only) || isReadOnly(uri)) return [];
-  const asked = toRange(snapshot, range);
-  const resource = snapshot.model.resources.findLast(({ node }) => touches(rangeOf(snapshot.tree, node), asked));
-  if (resource === undefined) return [];
-  return OFFERED.filter((to) => to !== resource.version).flatMap((to): CodeAction[] => {
-    const { edits } = migrate(snapshot, to);
-    if (edits.length === 0) return [];
-    const title = `Migrate to FHIR ${to}`;
-    if (!client.commands.has(COMMAND)) return [{ title, kind, edit: toWorkspaceEdit(document, edits, client) }];
-    return [{ title, kind, command: { title, command: COMMAND, arguments: [uri, to] } }];
-  });
-}
 
 /** What becomes of a document in another version; null for a document that is not open here. */
 export function migrationFor(documents: Documents, params: unknown): MigrateResult {

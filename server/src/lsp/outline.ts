@@ -3,7 +3,7 @@ import { type OutlineEntry, type OutlineKind, outlineOf } from '../features/outl
 import type { Capabilities } from './capabilities';
 import type { OpenDocument } from './documents';
 import { SymbolKind } from './library';
-import { toLspRange } from './positions';
+import { positionAt, toLspRange } from './positions';
 
 /** The outline as a tree, or, for a client that shows none, as a list in which each entry names the one around it. */
 export function symbolsOf(document: OpenDocument, client: Capabilities): DocumentSymbol[] | SymbolInformation[] {
@@ -11,18 +11,19 @@ export function symbolsOf(document: OpenDocument, client: Capabilities): Documen
   return client.nestedSymbols ? entries.map((entry) => nested(document, entry)) : flat(document, entries);
 }
 
-function nested(
-  document: OpenDocument,
-  { name, detail, kind, range, selection, children }: OutlineEntry,
-): DocumentSymbol {
-  return {
+/** There are thousands of them: so an object gets each of its properties once, and a selection, on one line, one line. */
+function nested(document: OpenDocument, entry: OutlineEntry): DocumentSymbol {
+  const { name, detail, kind, range, selection, children } = entry;
+  const start = positionAt(document.snapshot, selection.start);
+  const symbol: DocumentSymbol = {
     name,
-    ...(detail !== undefined && { detail }),
     kind: KINDS[kind],
     range: toLspRange(document.snapshot, range),
-    selectionRange: toLspRange(document.snapshot, selection),
-    ...(children.length > 0 && { children: children.map((child) => nested(document, child)) }),
+    selectionRange: { start, end: { line: start.line, character: start.character + selection.end - selection.start } },
   };
+  if (detail !== undefined) symbol.detail = detail;
+  if (children.length > 0) symbol.children = children.map((child) => nested(document, child));
+  return symbol;
 }
 
 function flat(document: OpenDocument, entries: readonly OutlineEntry[], containerName?: string): SymbolInformation[] {

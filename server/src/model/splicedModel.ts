@@ -6,6 +6,7 @@ import { type Model, type Reading, readAfter } from './model';
 import { mayBeOfAnotherVersion, ReadResource, verdictOn } from './readResource';
 import type { Resource } from './resource';
 import { StructureCheck } from './structure';
+import { isSilent } from './version';
 import { Views } from './views';
 
 /**
@@ -83,6 +84,12 @@ function movedFaults(faults: readonly Fault[], splice: Splice): readonly Fault[]
   return kept;
 }
 
+/** True if the change cannot have changed what is found about the version of the resource around it. */
+function isVersionSame({ tree: before }: Model, { tree, node, endBefore, end, around }: Splice): boolean {
+  if (endBefore !== node + 1 || end !== node + 1 || before.kind[node] !== tree.kind[node]) return false;
+  return isSilent(tree, node, around);
+}
+
 interface Changes {
   readonly splice: Splice;
   readonly row: Uint16Array;
@@ -123,10 +130,11 @@ function lookAgain(model: Model, before: Resource, { splice, row, kept }: Change
   const all = [...kept.filter(({ owner }) => owner < node), ...faults, ...kept.filter(({ owner }) => owner >= end)];
   const first = firstFaults(all, model, splice, reading);
   const kinds = new Set(faults.map(({ kind }) => kind));
+  const known = isVersionSame(model, splice) ? before.knownVerdict : undefined;
   // Past the limit there may be faults of other kinds.
   const areKindsKnown = model.faults.length < reading.faultLimit || mayBeOfAnotherVersion(kinds);
-  if (first === undefined || !areKindsKnown) return undefined;
-  const verdict = verdictOn(before, tree, kinds, reading.choice);
+  if (first === undefined || (known === undefined && !areKindsKnown)) return undefined;
+  const verdict = known ?? verdictOn(before, tree, kinds, reading.choice);
   if (verdict !== undefined && verdict.version !== before.version) return undefined;
   const facts = { ...placeOf(before), ...spliced(before, splice, check) };
   return { resource: new ReadResource(facts, tree, reading.choice.hint, verdict), faults: first };

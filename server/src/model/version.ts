@@ -116,6 +116,23 @@ function profileHint(tree: Tree, node: Node): VersionHint | undefined {
   return undefined;
 }
 
+/**
+ * True if a value that is no object and no list has no say in the version of the resource around it but by its kind.
+ * `around` are the containers that it stands in, the outermost first.
+ */
+export function isSilent(tree: Tree, value: Node, around: readonly Node[]): boolean {
+  const kind = kindOf(tree, value);
+  if (kind === OBJECT || kind === ARRAY) return false;
+  if (kind !== STRING) return true;
+  let one = value;
+  for (let at = around.length - 1; at >= 0; at--) {
+    const container = around[at] ?? NONE;
+    if (kindOf(tree, container) === OBJECT) return !SPEAKING.has(textOf(tree, one - 1));
+    one = container;
+  }
+  return false;
+}
+
 /** True if the versions left are all of one kind: before R6, or R6. */
 function isSettled(allowed: VersionSet): boolean {
   return (allowed & R6) === 0 || (allowed & UP_TO_R5) === 0;
@@ -259,3 +276,12 @@ const NAMES: ReadonlyMap<string, Names> = new Map(
     return [type, new NameTable(byName)];
   }),
 );
+
+/** The names of the properties whose texts tell a version: those of certain codes only, and the profile. */
+const SPEAKING: ReadonlySet<string> = new Set([
+  'profile',
+  ...Object.keys(imagingSelectionTypes)
+    .flatMap((type) => everyRowOf(type))
+    .filter(({ binding }) => binding?.strength === 'required')
+    .map(({ name }) => name),
+]);

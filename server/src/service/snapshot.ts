@@ -5,7 +5,7 @@ import type { VersionChoice } from '../model/readResource';
 import { type Resource, selectionsIn } from '../model/resource';
 import { splicedModel } from '../model/splicedModel';
 import { watchedTypes } from '../rules/index';
-import { changeBetween } from '../syntax/change';
+import { type Change, changeBetween } from '../syntax/change';
 import { charCodes, type ReadCodes } from '../syntax/codes';
 import { parseLines } from '../syntax/lines';
 import { jsonStartOf } from '../syntax/locate';
@@ -59,6 +59,8 @@ export interface Checked {
   readonly model: Model;
   /** If it was checked to the end. */
   readonly heard: Heard | undefined;
+  /** If someone has asked for them. */
+  readonly lines: LineIndex | undefined;
 }
 
 /**
@@ -110,7 +112,7 @@ class LazySnapshot implements Snapshot {
   }
 
   get lines(): LineIndex {
-    this.parts.lines ??= lineIndex(this.text);
+    this.parts.lines ??= this.movedLines() ?? lineIndex(this.text);
     return this.parts.lines;
   }
 
@@ -134,7 +136,10 @@ class LazySnapshot implements Snapshot {
   }
 
   get checked(): Checked | undefined {
-    return this.parts.findings === undefined ? this.before : this.parts.checked;
+    const { findings, checked, lines } = this.parts;
+    if (findings === undefined) return this.before;
+    // The tree of a text that is too long is that of another one.
+    return checked && { ...checked, lines: checked.tree.text === this.text ? lines : undefined };
   }
 
   get problems(): readonly Problem[] {
@@ -158,13 +163,24 @@ class LazySnapshot implements Snapshot {
     return this.parts.findings;
   }
 
+  /** The lines, as they come of those of the version before. */
+  private movedLines(): LineIndex | undefined {
+    return this.before?.lines?.after(this.change(this.before.tree.text), this.text);
+  }
+
+  /** What has changed since the text before. */
+  private change(before: string): Change {
+    this.parts.change ??= changeBetween(before, this.text);
+    return this.parts.change;
+  }
+
   private parsed(): Tree {
     if (this.isTooLong) return parse('');
     const { text, readCodes, before } = this;
     const isLines = this.settings.format === 'jsonl';
+    this.parts.lines ??= this.movedLines();
     if (before !== undefined && this.jsonStart === 0) {
-      const change = changeBetween(before.tree.text, text);
-      this.splice = spliceOf(before.tree, text, change, { readCodes, isLines });
+      this.splice = spliceOf(before.tree, text, this.change(before.tree.text), { readCodes, isLines });
       if (this.splice !== undefined) return this.splice.tree;
     }
     this.before = undefined;
@@ -197,7 +213,7 @@ class LazySnapshot implements Snapshot {
     const findings = findingsOf(this, isKnown ? { splice, heard: heardBefore } : undefined);
     this.forget();
     const { heard } = findings;
-    if (this.jsonStart === 0 && !this.isTooLong) this.parts.checked = { tree, model, heard };
+    if (this.jsonStart === 0 && !this.isTooLong) this.parts.checked = { tree, model, heard, lines: undefined };
     return findings;
   }
 
@@ -210,7 +226,8 @@ class LazySnapshot implements Snapshot {
 /** What has been asked for is kept. */
 interface Parts {
   jsonStart?: number;
-  lines?: LineIndex;
+  lines?: LineIndex | undefined;
+  change?: Change;
   tree?: Tree;
   selections?: readonly Node[];
   model?: Model;

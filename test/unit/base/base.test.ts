@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { lineIndex } from '../../../server/src/base/lineIndex';
+import { type LineIndex, lineIndex } from '../../../server/src/base/lineIndex';
 import { nearest } from '../../../server/src/base/nearest';
 import { allOf, oneOf, quoted } from '../../../server/src/base/quote';
 import { concat, filled, lspSnippet, plainText } from '../../../server/src/base/snippet';
@@ -25,6 +25,28 @@ describe('line index', () => {
     const lines = lineIndex('a\n');
     assert.deepEqual([lines.lineCount, lines.lineStart(1), lines.lineEnd(1)], [2, 2, 2]);
   });
+});
+
+test('the lines of a text after a change are those that it has', () => {
+  const upTo = (length: number): readonly string[] =>
+    length === 0 ? [''] : upTo(length - 1).flatMap((text) => ['', 'a', '\r', '\n'].map((one) => text + one));
+  const startsOf = ({ lineCount, lineStart, lineEnd, lineAt }: LineIndex) =>
+    Array.from({ length: lineCount }, (_, line) => [lineStart(line), lineEnd(line), lineAt(lineEnd(line))]);
+  for (const text of new Set(upTo(4))) {
+    for (let start = 0; start <= text.length; start++) {
+      for (let endBefore = start; endBefore <= text.length; endBefore++) {
+        for (const added of new Set(upTo(2))) {
+          const after = text.slice(0, start) + added + text.slice(endBefore);
+          const lines = lineIndex(text).after({ start, endBefore, end: start + added.length }, after);
+          assert.deepEqual(
+            startsOf(lines),
+            startsOf(lineIndex(after)),
+            JSON.stringify([text, start, endBefore, added]),
+          );
+        }
+      }
+    }
+  }
 });
 
 describe('nearest name', () => {

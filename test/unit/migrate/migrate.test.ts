@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { migrate, TARGETS } from '../../../server/src/features/migrate';
+import { migrate, TARGETS, wouldMigrate } from '../../../server/src/features/migrate';
 import { DEFAULT_SETTINGS } from '../../../server/src/service/settings';
 import { snapshotOf } from '../../../server/src/service/snapshot';
 import { applyEdits } from '../../../server/src/syntax/edit';
@@ -82,8 +82,10 @@ test('migrating twice changes nothing more, and what comes out is JSON', () => {
     fc.property(document, target, (text, to) => {
       const { text: after, edits } = migrate(read(text), to);
       assert.equal(applyEdits(text, edits), after);
+      assert.equal(wouldMigrate(read(text), to), edits.length > 0);
       JSON.parse(after);
       assert.deepEqual(migrate(read(after), to).edits, []);
+      assert.equal(wouldMigrate(read(after), to), false);
     }),
     { numRuns: 600 },
   );
@@ -155,6 +157,7 @@ test('half-typed text is left as it is', () => {
     fc.property(document, fc.nat(), target, (text, cut, to) => {
       const part = text.slice(0, cut % text.length);
       const { edits, lost } = migrate(read(part), to);
+      assert.equal(wouldMigrate(read(part), to), edits.length > 0);
       assert.ok(edits.length === 0 || part.includes('Bundle'));
       for (const { range } of lost) assert.ok(range.start < range.end);
     }),

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../base/limits';
 import type { Range } from '../../base/range';
 import { ASTERISK, CARRIAGE_RETURN, codeAt, LINE_FEED, SLASH, skipSpace } from '../../syntax/characters';
 import type { TextEdit } from '../../syntax/edit';
@@ -33,15 +34,22 @@ export class Gaps {
   private readonly ends: number[] = [];
   private readonly spaces: string[] = [];
 
-  /** Only gaps that lie in `within` are changed. */
+  /** Only gaps that lie in `within` are changed. Once `wanted` of them are, whoever lays out may stop. */
   constructor(
     private readonly text: string,
     private readonly within: Range = { start: 0, end: text.length },
+    private readonly wanted = Number.POSITIVE_INFINITY,
   ) {}
+
+  /** Nobody asks for more: there are as many edits as are wanted, or too many characters. */
+  get isEnough(): boolean {
+    return this.starts.length >= this.wanted || this.added > LIMITS.formatted;
+  }
 
   /** The gap from `from`, behind a token, to `to`, where the next one begins. */
   set(from: number, to: number, punctuation: Punctuation, wanted: Wanted): void {
     const { text } = this;
+    if (this.isAsWanted(from, to, punctuation, wanted.space)) return;
     const first = skipSpace(text, from);
     if (first >= to) {
       if (punctuation.is !== 'between') this.space(from, to, wanted.space);
@@ -54,6 +62,14 @@ export class Gaps {
     }
     const pieces = piecesIn(text, from, to, punctuation);
     if (pieces !== undefined) this.aroundComments(from, to, pieces, punctuation, wanted);
+  }
+
+  /** Most gaps of most documents are: comparing one as a whole takes less than looking at each character. */
+  private isAsWanted(from: number, to: number, punctuation: Punctuation, space: string): boolean {
+    const hasOne = punctuation.is !== 'none' && this.text.charCodeAt(from) === punctuation.code;
+    if (!hasOne && punctuation.is === 'between') return false;
+    const at = hasOne ? from + 1 : from;
+    return to - at === space.length && this.text.startsWith(space, at);
   }
 
   /** Comments stay behind what they stand behind, or on lines of their own. */

@@ -63,7 +63,7 @@ export class Layout {
 
   /** `column` is where the value begins. */
   private value(node: Node, around: Node, depth: number, column: number): void {
-    if (!isContainer(this.tree, node) || depth > DEPTH) return;
+    if (!isContainer(this.tree, node) || depth > DEPTH || this.gaps.isEnough) return;
     if (nextOf(this.tree, node) === node + 1) this.empty(node, depth);
     else if (this.isFlat(node, around, column)) this.flat(node);
     else if (kindOf(this.tree, node) === OBJECT) this.object(node, depth);

@@ -36,8 +36,9 @@ export function coordinatePage(model: Model, value: Node, version: Version): str
 export function regionLines(model: Model, object: Node, version: Version): readonly string[] {
   const region = regionAt(model, object, version);
   if (region === undefined) return [];
-  const type = region.type === undefined ? [] : [plain(region.type)];
-  return [`Here: ${[...type, countWords(model, region)].join(' · ')}.`, ...measureLines(model, region)];
+  const type = region.type === undefined ? undefined : plain(region.type);
+  const said = [type, countWords(model, region)].filter((part) => part !== undefined);
+  return [...(said.length === 0 ? [] : [`Here: ${said.join(' · ')}.`]), ...measureLines(model, region)];
 }
 
 function measureLines(model: Model, region: Region): readonly string[] {

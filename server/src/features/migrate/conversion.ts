@@ -1,7 +1,24 @@
 import type { LineIndex } from '../../base/lineIndex';
 import type { Version } from '../../spec/version';
 import type { TextEdit } from '../../syntax/edit';
-import { ARRAY, childrenOf, kindOf, NONE, type Node, OBJECT, type Tree, textOf, valueOf } from '../../syntax/tree';
+import {
+  ARRAY,
+  childrenOf,
+  ESCAPED,
+  endOf,
+  hasFlag,
+  kindOf,
+  NONE,
+  type Node,
+  nextOf,
+  OBJECT,
+  startOf,
+  type Tree,
+  textOf,
+  UNFINISHED,
+  UNQUOTED,
+  valueOf,
+} from '../../syntax/tree';
 
 /** The versions that a resource can be brought to; 5.0.0-snapshot1 is a draft that nothing is written for any more. */
 export const TARGETS = ['5.0.0', '6.0.0-ballot4', '6.0.0-ballot5'] as const satisfies readonly Version[];
@@ -55,12 +72,20 @@ export function isR6({ to }: Selection): boolean {
 /** The key of a property that stands in its object once; `NONE` where it does not, or where it cannot be told which counts. */
 export function soleKey(tree: Tree, object: Node, name: string): Node {
   let found = NONE;
-  for (const key of childrenOf(tree, object)) {
-    if (textOf(tree, key) !== name) continue;
+  const end = kindOf(tree, object) === OBJECT ? nextOf(tree, object) : object;
+  for (let key = object + 1; key < end; key = nextOf(tree, valueOf(key))) {
+    if (!isNamed(tree, key, name)) continue;
     if (found !== NONE) return NONE;
     found = key;
   }
   return found;
+}
+
+/** Most names are told apart by their length, so that no text has to be made of them. */
+function isNamed(tree: Tree, key: Node, name: string): boolean {
+  const isPlain = !hasFlag(tree, key, ESCAPED | UNFINISHED | UNQUOTED);
+  if (isPlain && endOf(tree, key) - startOf(tree, key) !== name.length + 2) return false;
+  return textOf(tree, key) === name;
 }
 
 /** The keys of these properties, each where it stands once. */
@@ -68,8 +93,8 @@ export function soleKeys(tree: Tree, object: Node, names: readonly string[]): Re
   const found = new Map<string, Node>();
   const again = new Set<string>();
   for (const key of childrenOf(tree, object)) {
-    const name = textOf(tree, key);
-    if (!names.includes(name)) continue;
+    const name = names.find((one) => isNamed(tree, key, one));
+    if (name === undefined) continue;
     if (found.has(name)) again.add(name);
     found.set(name, key);
   }

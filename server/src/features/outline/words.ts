@@ -28,11 +28,11 @@ export function shown(text: string): string {
   return quoted(text).slice(1, -1).trim();
 }
 
-/** `polyline · 12 points, closed`; of a point, only that it is one. */
+/** `polyline · 12 points, closed`; of a point, and where there are no numbers yet, only what it is. */
 export function regionWords(model: Model, region: Region): string {
   const name = shown(region.type ?? '') || 'region';
   const count = countWords(model, region);
-  return count === `1 ${name.toLowerCase()}` ? name : `${name} · ${count}`;
+  return count === undefined || count === `1 ${name.toLowerCase()}` ? name : `${name} · ${count}`;
 }
 
 /** What stands for a property, in a few words; empty where nothing does. */
@@ -96,7 +96,12 @@ function performerWords(tree: Tree, performer: Node): string {
 /** `MR Image Storage`, `frames 4–9`: the SOP class of an instance and what is selected in it. */
 export function instanceWords(tree: Tree, instance: Node): readonly string[] {
   const name = sopClassName(tree, instance);
-  return [...(name === undefined ? [] : [name]), ...SELECTORS.flatMap((one) => selectorWords(tree, instance, one))];
+  const words = name === undefined ? [] : [name];
+  for (const selector of SELECTORS) {
+    const said = selectorWords(tree, instance, selector);
+    if (said !== undefined) words.push(said);
+  }
+  return words;
 }
 
 function sopClassName(tree: Tree, instance: Node): string | undefined {
@@ -129,19 +134,17 @@ const SELECTORS: readonly Selector[] = [
   { property: 'subset', one: 'part', many: 'parts', as: 'numbers' },
 ];
 
-function selectorWords(tree: Tree, instance: Node, { property, one, many, as }: Selector): readonly string[] {
-  const values = textsAt(tree, instance, property);
-  if (values.length === 0) return [];
-  if (as === 'texts') return [counted(values.length, one)];
+function selectorWords(tree: Tree, instance: Node, { property, one, many, as }: Selector): string | undefined {
+  const key = keyNamed(tree, instance, property);
+  const values = key === NONE ? [] : textsIn(tree, valueOf(key));
+  if (values.length === 0) return undefined;
+  if (as === 'texts') return counted(values.length, one);
   const items = as === 'pairs' ? pairs(values) : values;
-  return [`${items.length === 1 ? one : many} ${runs(items)}`];
+  return `${items.length === 1 ? one : many} ${runs(items)}`;
 }
 
 /** The items of a list, or the parts of a string with commas. */
-function textsAt(tree: Tree, object: Node, name: string): readonly string[] {
-  const key = keyNamed(tree, object, name);
-  if (key === NONE) return [];
-  const value = valueOf(key);
+function textsIn(tree: Tree, value: Node): readonly string[] {
   if (kindOf(tree, value) === STRING) return nonEmpty(textOf(tree, value).split(',', MOST_VALUES));
   if (kindOf(tree, value) !== ARRAY) return [];
   const texts: string[] = [];

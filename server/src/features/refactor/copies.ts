@@ -5,13 +5,18 @@ import { editedSource } from '../migrate/layout';
 
 /** The text of an element after these edits, which lie in it, with ids that the selection does not have yet. */
 export class Copies {
-  private readonly taken: Set<string>;
+  private known: Set<string> | undefined;
 
   constructor(
     private readonly snapshot: Snapshot,
-    resource: Node,
-  ) {
-    this.taken = new Set(idsIn(snapshot, resource).map((value) => textOf(snapshot.tree, value)));
+    private readonly resource: Node,
+  ) {}
+
+  /** The ids of the selection, which are looked for only if there is one to be given anew. */
+  private get taken(): Set<string> {
+    const { snapshot, resource } = this;
+    this.known ??= new Set(idsIn(snapshot, resource).map((value) => textOf(snapshot.tree, value)));
+    return this.known;
   }
 
   of(element: Node, edits: readonly TextEdit[] = []): string {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../service/problem';
-import { snapshotOf } from '../../service/snapshot';
+import type { Settings } from '../../service/settings';
+import { next, type Snapshot } from '../../service/snapshot';
 import type { TextEdit } from '../../syntax/edit';
 import { ARRAY, endOf, KEY, kindOf, type Node, rangeOf, sourceOf, startOf } from '../../syntax/tree';
 import { editedSource } from '../migrate/layout';
@@ -8,8 +9,14 @@ import type { Place } from './refactoring';
 /** Tells whether edits at a place cause problems; what there is before them is counted once for each part. */
 export class Soundness {
   private readonly before = new Map<Node, Counts>();
+  private readonly settings: Settings;
+  /** The last text that was checked: what is to be asked is known from it, and a text made of it is soon read. */
+  private last: Snapshot | undefined;
 
-  constructor(private readonly place: Place) {}
+  constructor(private readonly place: Place) {
+    const { snapshot, resource } = place;
+    this.settings = { ...snapshot.settings, format: 'json', fhirVersion: resource.version, ignore: [] };
+  }
 
   /**
    * True if no rule finds more in a part of the selection after the edits than before, where the rest of the selection
@@ -17,29 +24,30 @@ export class Soundness {
    */
   isKept(within: Node, edits: readonly TextEdit[]): boolean {
     const { text, tree } = this.place.snapshot;
-    const before = this.before.get(within) ?? countsOf(problemsIn(this.place, within, sourceOf(tree, within)));
+    const before = this.before.get(within) ?? countsOf(this.problemsIn(within, sourceOf(tree, within)));
     this.before.set(within, before);
-    const after = countsOf(problemsIn(this.place, within, editedSource(text, rangeOf(tree, within), edits)));
+    const after = countsOf(this.problemsIn(within, editedSource(text, rangeOf(tree, within), edits)));
     return [...after].every(([rule, count]) => count <= (before.get(rule) ?? 0));
+  }
+
+  /** The problems of a selection in which nothing but this part stands. */
+  private problemsIn(within: Node, source: string): readonly Problem[] {
+    const { snapshot, resource, nodes } = this.place;
+    const { tree } = snapshot;
+    const around = nodes.slice(0, nodes.indexOf(within));
+    let text = source;
+    for (const node of around.toReversed()) {
+      if (kindOf(tree, node) === KEY) text = `${tree.text.slice(startOf(tree, node), endOf(tree, node))}: ${text}`;
+      else if (kindOf(tree, node) === ARRAY) text = `[${text}]`;
+      else text = node === resource.node ? `{ "resourceType": "ImagingSelection", ${text} }` : `{ ${text} }`;
+    }
+    this.last = next(this.last, text, this.settings);
+    return this.last.problems;
   }
 }
 
 /** How many problems each rule finds. */
 type Counts = ReadonlyMap<string, number>;
-
-/** The problems of a selection in which nothing but this part stands. */
-function problemsIn(place: Place, within: Node, source: string): readonly Problem[] {
-  const { snapshot, resource } = place;
-  const { tree, settings } = snapshot;
-  const around = place.nodes.slice(0, place.nodes.indexOf(within));
-  let text = source;
-  for (const node of around.toReversed()) {
-    if (kindOf(tree, node) === KEY) text = `${tree.text.slice(startOf(tree, node), endOf(tree, node))}: ${text}`;
-    else if (kindOf(tree, node) === ARRAY) text = `[${text}]`;
-    else text = node === resource.node ? `{ "resourceType": "ImagingSelection", ${text} }` : `{ ${text} }`;
-  }
-  return snapshotOf(text, { ...settings, format: 'json', fhirVersion: resource.version, ignore: [] }).problems;
-}
 
 function countsOf(problems: readonly Problem[]): Counts {
   const counts = new Map<string, number>();

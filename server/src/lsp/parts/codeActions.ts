@@ -1,9 +1,8 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { isReadOnly } from '../addresses';
-import { codeActionsOf, isWanted, QUICK_FIX, resolveCodeAction } from '../codeActions';
+import { codeActionsOf, isWanted, migrateActions, QUICK_FIX, resolveCodeAction } from '../codeActions';
 import type { OpenDocument } from '../documents';
 import { ignoreActions } from '../ignore';
-import { migrateActions } from '../migrate';
 import { pixelActions, scaleActions } from '../scale';
 import type { Session } from '../session';
 import { versionActions } from '../versions';
@@ -31,7 +30,7 @@ function actionsFor(session: Session, document: OpenDocument, params: CodeAction
   return [
     ...problemActionsFor(session, document, params),
     ...guard('scaling', [], () => scaleActions(document, params, client)),
-    ...guard('migrate', [], () => migrateActions(document, params, client)),
+    ...guard('migrate', [], () => migrateActions(document, params, client, guard)),
   ];
 }
 
