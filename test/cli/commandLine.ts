@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { changingSources, type SourceChange } from '../support/changingSources';
 
 /** The command line as it ships, run as a process. */
 export interface Finished {
@@ -17,11 +18,20 @@ export interface Finished {
 const BUNDLE = path.resolve(`out/tests/cli-${process.pid}/cli.js`);
 
 /** Bundles the command line the way `npm run build` does, and gives what went into it. */
-export async function buildCommandLine(): Promise<readonly string[]> {
+export function buildCommandLine(): Promise<readonly string[]> {
+  return bundle();
+}
+
+/** The same, with faults in it that were put in on purpose. */
+export function buildFaultyCommandLine(faults: readonly SourceChange[]): Promise<readonly string[]> {
+  return bundle([changingSources(faults)]);
+}
+
+async function bundle(plugins: esbuild.Plugin[] = []): Promise<readonly string[]> {
   // The address is put together here so that the bundler of the tests leaves the import alone.
   const script: BuildScript = await import(pathToFileURL(path.resolve('scripts/build.mjs')).href);
-  const bundle = script.bundles.find(({ outfile }) => outfile === 'dist/cli.js');
-  const { metafile } = await esbuild.build({ ...script.common, ...bundle, outfile: BUNDLE, metafile: true });
+  const options = script.bundles.find(({ outfile }) => outfile === 'dist/cli.js');
+  const { metafile } = await esbuild.build({ ...script.common, ...options, outfile: BUNDLE, metafile: true, plugins });
   for (const name of ['examples.js', 'fhirpath.js']) {
     const beside = script.bundles.find(({ outfile }) => outfile === `dist/${name}`);
     await esbuild.build({ ...script.common, ...beside, outfile: path.join(path.dirname(BUNDLE), name) });

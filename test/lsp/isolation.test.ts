@@ -116,6 +116,71 @@ test('What throws costs only its own answer, is named once in the log, and the r
   assert.equal(await client.stop(), 0);
 });
 
+const LOOP = 'for (;;);';
+
+/** The same in rules of two kinds, in a repair and in a feature; and a limit that is not waited for so long. */
+const loops: readonly SourceChange[] = [
+  {
+    file: 'server/src/rules/constraints/isl1.ts',
+    from: 'check(selection, report) {',
+    to: `check(selection, report) { if (selection.seriesUid.is === 'absent') ${LOOP}`,
+  },
+  {
+    file: 'server/src/rules/structure/unknownProperty.ts',
+    from: 'describe({ node, type }, { model, resource }) {',
+    to: `describe({ node, type }, { model, resource }) { if (node > 0) ${LOOP}`,
+  },
+  {
+    file: 'server/src/rules/structure/bindingRequired.ts',
+    from: 'fixes: () => {',
+    to: `fixes: () => { if (Date.now() > 0) ${LOOP}`,
+  },
+  {
+    file: 'server/src/features/hover.ts',
+    from: 'export function hover(',
+    to: `export function hover(): null { for (let line = ''; ; line = 'a'.repeat(100)) /(a+)+b/.test(line); }\nexport function unused(`,
+  },
+  { file: 'server/src/base/limits.ts', from: 'workTime: 30_000', to: 'workTime: 2000' },
+];
+
+test('What does not come to an end is ended, named once in the log, left out, and the rest is answered', async () => {
+  const server = await changedServer(loops);
+  const client = await LspClient.start({ server, capabilities: editorCapabilities });
+  await client.open(uri, text);
+  const place = { textDocument: { uri }, position: { line: 3, character: 5 } };
+  const rulesIn = async (of: string): Promise<readonly unknown[]> =>
+    (await client.problems(of)).map(({ code }) => code).filter((code) => code !== 'narrative-missing');
+
+  const left = await rulesIn(uri);
+  assert.deepEqual(
+    ['isl-1', 'unknown-property', 'binding-required', 'isl-4'].filter((rule) => left.includes(rule)),
+    ['binding-required', 'isl-4'],
+  );
+  const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  for (let time = 0; time < 2; time++) {
+    assert.equal(await client.request('textDocument/hover', place), null);
+    const titles = titlesOf(await client.codeActions(uri, whole));
+    assert.ok(titles.includes('Add `studyUid` and `seriesUid`'), titles.join());
+    assert.notDeepEqual(await client.request('textDocument/documentSymbol', place), []);
+  }
+  await client.change(uri, 2, text.replace('1, 2, 3, 4', '1, 2, 3, 5'));
+  assert.deepEqual(await rulesIn(uri), left);
+  const other = 'file:///other.json';
+  await client.open(other, text);
+  assert.deepEqual(await rulesIn(other), left);
+
+  const told = client.notifications
+    .filter(({ method }) => method === 'window/logMessage')
+    .map(({ params }) => (params as { message: string }).message); // as the protocol defines this notification
+  assert.deepEqual(told.map((message) => message.split('\n').slice(1)).sort(), [
+    ['fixes of binding-required: It had not come to an end after 2 s, so it was ended.'],
+    ['hover: It had not come to an end after 2 s, so it was ended.'],
+    ['rule isl-1: It had not come to an end after 2 s, so it was ended.'],
+    ['rule unknown-property: It had not come to an end after 2 s, so it was ended.'],
+  ]);
+  assert.equal(await client.stop(), 0);
+});
+
 function titlesOf(actions: readonly CodeAction[]): readonly string[] {
   return actions.map(({ title }) => title);
 }

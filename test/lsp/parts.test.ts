@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { lineIndex } from '../../server/src/base/lineIndex';
-import { createGuard } from '../../server/src/lsp/guard';
+import { loggingGuard } from '../../server/src/lsp/guard';
 import { inOrder } from '../../server/src/lsp/inOrder';
 import { markup } from '../../server/src/lsp/markup';
 import { offsetAt, positionAt } from '../../server/src/lsp/positions';
 
 test('A part that throws costs only its answer, and each kind of failure is told once', () => {
   const told: string[] = [];
-  const guard = createGuard((message) => told.push(message));
+  const guard = loggingGuard((message) => told.push(message));
   const failing = (what: string) => () => {
     throw new Error(what);
   };

@@ -34,6 +34,7 @@ test('our own code takes of Node what it needs for a process, a thread and files
     'server: node:path',
     'server: node:process',
     'server: node:url',
+    'server: node:vm',
     'server: node:worker_threads',
   ]);
 });
@@ -108,6 +109,13 @@ test('our own code asks no network and makes no code from text', () => {
   }
 });
 
+test('the one script that we make is one line, always the same, and calls what is ours', () => {
+  assert.deepEqual(filesWith(/\bnode:vm\b|'vm'/), ['server/src/node/bounded.ts']);
+  const made = [...sources.values()].flatMap((text) => [...text.matchAll(/\bnew (?:vm\.)?Script\b.*/g)].map(String));
+  assert.deepEqual(made, ["new Script('imagingSelectionWork()');"]);
+  assert.deepEqual(filesWith(/\bcompileFunction\b|\brunIn(New)?Context\(|\bcreateContext\b|\bSourceTextModule\b/), []);
+});
+
 /** What ships, as it is built. */
 interface Build {
   readonly common: esbuild.BuildOptions;
@@ -117,6 +125,7 @@ interface Build {
 test('no bundle has a module that speaks HTTP, TLS or DNS, nor calls what Node has for it without a module', async () => {
   const { common, bundles }: Build = await import(pathToFileURL(path.resolve('scripts/build.mjs')).href);
   const used: string[] = [];
+  const scripted = new Set<string>();
   for (const bundle of bundles) {
     // Without comments, but with the names that the sources have.
     const readable = { minify: false, minifyWhitespace: true, minifySyntax: true };
@@ -131,13 +140,17 @@ test('no bundle has a module that speaks HTTP, TLS or DNS, nor calls what Node h
     for (const { imports } of Object.values(metafile.outputs)) {
       used.push(...imports.filter(({ external }) => external).map((one) => one.path.replace(/^node:/, '')));
     }
+    for (const [file, { imports }] of Object.entries(metafile.inputs))
+      if (imports.some((one) => one.external && /^(node:)?vm$/.test(one.path))) scripted.add(file);
     for (const { path: file, text } of outputFiles) assert.doesNotMatch(text, CALL, file);
   }
   assert.ok(used.includes('vscode') && used.includes('fs/promises'), 'nothing was bundled');
   assert.deepEqual(
-    used.filter((name) => /^(https?|http2|tls|dns|dgram|inspector|repl|vm)\b/.test(name)),
+    used.filter((name) => /^(https?|http2|tls|dns|dgram|inspector|repl)\b/.test(name)),
     [],
   );
+  // Whose only script the test above knows.
+  assert.deepEqual([...scripted], ['server/src/node/bounded.ts']);
 });
 
 /** `fetch(address)`, not the method of that name which ANTLR's streams of tokens have. */

@@ -1,8 +1,11 @@
+import type { Guard, Guarded } from '../base/guarded';
 import { LIMITS } from '../base/limits';
 import type { Range } from '../base/range';
+import { fixesOf } from '../features/codeActions';
 import { fixAll } from '../features/fixAll';
 import type { Resource } from '../model/resource';
 import type { Problem } from '../service/problem';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Settings } from '../service/settings';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
 import { applyEdits } from '../syntax/edit';
@@ -25,6 +28,12 @@ export interface TextSource {
   readonly file: string;
   readonly text: string;
   readonly origin?: () => Origin;
+}
+
+/** By what documents are checked. */
+export interface Checker {
+  readonly guard: Guard;
+  readonly watch: RuleWatch;
 }
 
 /** True for a document that we have something to say about, if only that it is too long. */
@@ -77,8 +86,9 @@ function lineOf(text: string, offset: number): Range {
 export const START: Origin = { line: 0, offset: 0 };
 
 /** The text with every fix applied that has one right answer. */
-export function repaired(text: string, settings: Settings): string {
-  return applyEdits(text, fixAll(snapshotOf(text, settings)));
+export function repaired(text: string, settings: Settings, { guard, watch }: Checker): string {
+  const edits = (): string => applyEdits(text, fixAll(snapshotOf(text, settings, undefined, watch), guard));
+  return guard('fixes', text, edits, { text });
 }
 
 /** The resource that a problem is in; for one that is in none the first of the document or, in NDJSON, of the line. */
@@ -106,6 +116,6 @@ export interface Counts {
 }
 
 /** Problems that `--fix` would repair. */
-export function fixableCount(problems: readonly Problem[]): number {
-  return problems.filter((problem) => problem.fixes().some((fix) => fix.isPreferred === true)).length;
+export function fixableCount(problems: readonly Problem[], guarded: Guarded): number {
+  return problems.filter((problem) => fixesOf(problem, guarded).some((fix) => fix.isPreferred === true)).length;
 }

@@ -1,4 +1,6 @@
+import type { Guarded } from '../base/guarded';
 import type { Range } from '../base/range';
+import { fixesOf, pathOf } from '../features/codeActions';
 import type { Severity } from '../rules/rule';
 import type { Problem } from '../service/problem';
 import { type Checked, resourceOf } from './check';
@@ -26,8 +28,8 @@ export class JsonReport implements Report {
 }
 
 /** A problem as it stands in the list of problems. */
-export function printedJson(checked: Checked, problem: Problem): string {
-  return JSON.stringify(problemJson(checked, problem), null, 2).replace(/^/gm, '    ');
+export function printedJson(checked: Checked, problem: Problem, guarded: Guarded): string {
+  return JSON.stringify(problemJson(checked, problem, guarded), null, 2).replace(/^/gm, '    ');
 }
 
 interface ProblemJson {
@@ -51,7 +53,7 @@ interface PlaceJson {
   readonly offset: number;
 }
 
-function problemJson(checked: Checked, problem: Problem): ProblemJson {
+function problemJson(checked: Checked, problem: Problem, guarded: Guarded): ProblemJson {
   const resource = resourceOf(checked, problem);
   return {
     file: checked.file,
@@ -59,10 +61,10 @@ function problemJson(checked: Checked, problem: Problem): ProblemJson {
     severity: problem.severity,
     message: problem.message,
     ...rangeJson(checked, problem.range),
-    path: problem.path(),
+    path: pathOf(problem, guarded),
     page: problem.page,
     related: problem.related.map(({ range, message }) => ({ message, ...rangeJson(checked, range) })),
-    fixes: problem.fixes().map(({ title, isPreferred }) => ({ title, isPreferred: isPreferred === true })),
+    fixes: fixesOf(problem, guarded).map(({ title, isPreferred }) => ({ title, isPreferred: isPreferred === true })),
     fhirVersion: resource?.version ?? null,
     fhirVersionBecause: resource?.verdict.because ?? null,
   };

@@ -1,14 +1,17 @@
 import { writeFile } from 'node:fs/promises';
+import { createGuard, type Guard } from '../base/guarded';
 import { LIMITS } from '../base/limits';
 import { type LineIndex, lineIndex } from '../base/lineIndex';
 import type { FhirpathHost } from '../fhirpath/job';
 import { IMAGING_SELECTION } from '../model/resource';
+import { createBounded } from '../node/bounded';
 import { createReadCodes } from '../node/readCodes';
 import { sizeLimit } from '../rules/document/limits';
 import { SEVERITIES, type Severity } from '../rules/rule';
 import { keepWarm } from '../service/keepWarm';
 import type { Ignore } from '../service/project';
 import { formatOf, settingsFrom } from '../service/projectSettings';
+import { RuleWatch } from '../service/ruleWatch';
 import { DEFAULT_SETTINGS, type Settings } from '../service/settings';
 import { next, type Snapshot } from '../service/snapshot';
 import type { FoundProject } from '../service/surroundings';
@@ -40,6 +43,10 @@ export class Linter {
   private readonly projects: ProjectsOnDisk;
   private readonly text: TextPrinter;
   private readonly readCodes = createReadCodes();
+  readonly watch = new RuleWatch();
+  readonly guard: Guard;
+  /** Faults of ours that have not been told yet. */
+  private readonly faults: Failure[] = [];
   private last: Snapshot | undefined;
   private isWarm = false;
 
@@ -49,6 +56,14 @@ export class Linter {
   ) {
     this.projects = new ProjectsOnDisk(options.config);
     this.text = new TextPrinter(options.isColoured, options.columns);
+    this.guard = createGuard({
+      tell: (name, error) => this.faults.push({ name, message: faultOf(error), isGeneral: true }),
+      bounded: createBounded(),
+      ended: () => {
+        this.last = undefined;
+        return this.watch.ended();
+      },
+    });
   }
 
   async run(job: Job): Promise<Outcome> {
@@ -66,14 +81,15 @@ export class Linter {
     let { text } = read;
     const { settings } = place;
     if (settings.format === 'jsonl') {
-      if (this.options.isFixing) text = repairedLines(text, (line) => repaired(line, settings));
+      if (this.options.isFixing) text = repairedLines(text, (line) => repaired(line, settings, this));
       await this.lines(found, text, START, place);
     } else {
-      if (this.options.isFixing) text = repaired(text, settings);
-      await this.add(found, this.check({ file: name, text }, settings), place);
+      if (this.options.isFixing) text = repaired(text, settings, this);
+      const checked = this.check(found, { file: name, text }, settings);
+      if (checked !== undefined) await this.add(found, checked, place);
     }
     found.isRepaired = text !== read.text;
-    return { outcome: found.outcome(), text: read.hasByteOrderMark ? `\uFEFF${text}` : text };
+    return { outcome: this.outcomeOf(found), text: read.hasByteOrderMark ? `\uFEFF${text}` : text };
   }
 
   private async file(name: string, isNamed: boolean): Promise<Outcome> {
@@ -94,7 +110,7 @@ export class Linter {
     this.isWarm = true;
     const found = new Findings(name, isNamed, isLast);
     await this.lines(found, textOf(job), origin, await this.placeOf(name));
-    return found.outcome();
+    return this.outcomeOf(found);
   }
 
   /** Checks the lines that may be ours, each as if it stood alone. */
@@ -104,7 +120,8 @@ export class Linter {
     // Constraints have their time for each line.
     for (const { start, end } of ownStretches(text, settings.constraints.length > 0 ? 0 : together)) {
       const stretch = text.slice(start, end);
-      const checked = this.check({ file: found.file, text: stretch, origin: () => originOf(start) }, settings);
+      const checked = this.check(found, { file: found.file, text: stretch, origin: () => originOf(start) }, settings);
+      if (checked === undefined) continue;
       // And what is limited is limited for each line.
       if (together > 0 && isCut(checked.snapshot)) await this.lines(found, stretch, originOf(start), place, 0);
       else await this.add(found, checked, place);
@@ -112,11 +129,20 @@ export class Linter {
   }
 
   /** Each text is read as if it followed from the one before: what can be taken over from one line to the next, is. */
-  private check(source: TextSource, settings: Settings): Checked {
-    return check(source, settings, this.options.isQuiet, (text) => {
-      this.last = next(this.last, text, settings, this.readCodes);
-      return this.last;
-    });
+  private check(found: Findings, source: TextSource, settings: Settings): Checked | undefined {
+    const work = (): Checked =>
+      check(source, settings, this.options.isQuiet, (text) => {
+        this.last = next(this.last, text, settings, this.readCodes, this.watch);
+        return this.last;
+      });
+    const checked = this.guard('check', undefined, work, source);
+    if (checked === undefined) found.failures.push({ name: source.file, message: NOT_CHECKED });
+    return checked;
+  }
+
+  private outcomeOf(found: Findings): Outcome {
+    found.failures.push(...this.faults.splice(0));
+    return found.outcome();
   }
 
   private async add(found: Findings, before: Checked, place: Place): Promise<void> {
@@ -129,8 +155,7 @@ export class Linter {
     }
     if (!isOurs(snapshot)) return;
     for (const { rule, error } of snapshot.failures) {
-      const message = `This is a fault of ours, by which the rule finds nothing: ${messageOf(error)}`;
-      found.failures.push({ name: `rule ${rule}`, message, isGeneral: true });
+      found.failures.push({ name: `rule ${rule}`, message: faultOf(error), isGeneral: true });
     }
     const { checked, faults, ignored } =
       place.settings.constraints.length === 0
@@ -141,11 +166,17 @@ export class Linter {
       if (of === 'document') found.failures.push({ name: checked.file, message: `${name}: ${message}` });
       else found.failures.push({ name: printable(name), message, isGeneral: true });
     }
-    found.add(checked, ignored, place);
-    const { format } = this.options;
-    for (const problem of checked.problems) {
-      found.printed.push(format === 'json' ? printedJson(checked, problem) : this.text.printed(checked, problem));
-    }
+    const told = this.guard('report', undefined, () => this.told(checked), { text: snapshot.text });
+    if (told === undefined) found.failures.push({ name: checked.file, message: NOT_CHECKED });
+    else found.add(checked, ignored, place, told);
+  }
+
+  private told(checked: Checked): Told {
+    const { problems } = checked;
+    const printed = problems.map((problem) =>
+      this.options.format === 'json' ? printedJson(checked, problem, this.guard) : this.text.printed(checked, problem),
+    );
+    return { printed, fixable: fixableCount(problems, this.guard) };
   }
 
   private async placeOf(name: string): Promise<Place> {
@@ -175,6 +206,12 @@ interface Place {
   readonly project?: FoundProject;
 }
 
+/** What is worked out of the problems of a document for the report. */
+interface Told {
+  readonly printed: readonly string[];
+  readonly fixable: number;
+}
+
 /** Characters of the lines that are checked together. */
 const TOGETHER = 1024 * 1024;
 
@@ -195,6 +232,12 @@ function severityOf(id: string, wanted: string): readonly (readonly [string, Sev
 
 const TOO_LONG = `It is longer than ${LIMITS.textLength / (1024 * 1024)} million characters, so it was not checked. Split it, or write one resource on each line of an .ndjson file.`;
 
+const NOT_CHECKED = 'A fault of ours was in the way, so it was not checked.';
+
+function faultOf(error: unknown): string {
+  return `This is a fault of ours, by which what it would have found is missing: ${messageOf(error)}`;
+}
+
 /** What is found in a file, or in some of its lines. */
 class Findings {
   readonly printed: string[] = [];
@@ -212,14 +255,15 @@ class Findings {
     private readonly isLast = true,
   ) {}
 
-  add({ problems }: Checked, ignored: ReadonlySet<Ignore>, { project }: Place): void {
+  add({ problems }: Checked, ignored: ReadonlySet<Ignore>, { project }: Place, { printed, fixable }: Told): void {
     this.isOurs = true;
     this.project = project;
     const { errors, warnings, infos }: Counts = countOf(problems);
     this.counts.errors += errors;
     this.counts.warnings += warnings;
     this.counts.infos += infos;
-    this.fixable += fixableCount(problems);
+    this.fixable += fixable;
+    for (const one of printed) this.printed.push(one);
     for (const ignore of ignored) this.used.add(ignore);
   }
 

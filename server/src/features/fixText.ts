@@ -1,6 +1,6 @@
 import { type Guarded, unguarded } from '../base/guarded';
 import type { Problem } from '../service/problem';
-import { type Snapshot, snapshotOf } from '../service/snapshot';
+import { readAlike, type Snapshot } from '../service/snapshot';
 import { applyEdits } from '../syntax/edit';
 import { pathOf } from './codeActions';
 import { fixAll } from './fixAll';
@@ -13,7 +13,7 @@ export interface FixedText {
 }
 
 export function fixText(before: Snapshot, guarded: Guarded = unguarded): FixedText {
-  const after = snapshotOf(applyEdits(before.text, fixAll(before, guarded)), before.settings);
+  const after = readAlike(before, applyEdits(before.text, fixAll(before, guarded)), before.settings);
   const left = new Map<string, number>();
   for (const problem of after.problems) left.set(keyOf(problem, guarded), (left.get(keyOf(problem, guarded)) ?? 0) + 1);
   const fixed = before.problems.filter((problem) => {

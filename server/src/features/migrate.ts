@@ -3,7 +3,7 @@ import type { Range } from '../base/range';
 import { firstFrom } from '../base/sorted';
 import { anchorOf } from '../model/places';
 import type { Problem } from '../service/problem';
-import { type Snapshot, snapshotOf } from '../service/snapshot';
+import { readAlike, type Snapshot } from '../service/snapshot';
 import { compose } from '../syntax/compose';
 import { applyEdits, type TextEdit } from '../syntax/edit';
 import { endOf, hasFlag, type Node, rangeOf, startOf, type Tree, UNFINISHED } from '../syntax/tree';
@@ -66,7 +66,7 @@ export function migrate(snapshot: Snapshot, to: Target): Migration {
   for (const conversions of ROUNDS) {
     const round = oneRound(current, conversions, to);
     rounds.push(round);
-    if (round.edits.length > 0) current = snapshotOf(applyEdits(current.text, round.edits), current.settings);
+    if (round.edits.length > 0) current = readAlike(current, applyEdits(current.text, round.edits), current.settings);
   }
   const result = current;
   let lost: readonly Lost[] | undefined;
@@ -93,8 +93,10 @@ export function wouldMigrate(snapshot: Snapshot, to: Target): boolean {
 }
 
 /** A text as `to`, by the rules as they are by themselves. */
-function readAs({ text, settings }: Snapshot, to: Target): Snapshot {
-  return snapshotOf(text, { ...settings, fhirVersion: to, versionBecause: 'it was migrated to it', rules: new Map() });
+function readAs(snapshot: Snapshot, to: Target): Snapshot {
+  const { text, settings } = snapshot;
+  const asTarget = { ...settings, fhirVersion: to, versionBecause: 'it was migrated to it', rules: new Map() };
+  return readAlike(snapshot, text, asTarget);
 }
 
 interface Round {

@@ -2,6 +2,7 @@ import { fixesOf, pathOf } from '../features/codeActions';
 import { fixText } from '../features/fixText';
 import type { FixMethod, FixResult, TextParams, TextProblem, ValidateMethod, ValidateResult } from '../protocol';
 import type { Problem } from '../service/problem';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Settings } from '../service/settings';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
 import { isVersion } from '../spec/version';
@@ -13,9 +14,15 @@ import { positionAt } from './positions';
 export const VALIDATE: ValidateMethod = 'imagingSelection/validate';
 export const FIX: FixMethod = 'imagingSelection/fix';
 
+/** By what texts are checked. */
+export interface Checker {
+  readonly guard: Guard;
+  readonly watch: RuleWatch;
+}
+
 /** What is wrong in a text that need not be open anywhere. */
-export function validateText(params: TextParams, settings: Settings, guard: Guard): ValidateResult {
-  const snapshot = snapshotFor(params, settings);
+export function validateText(params: TextParams, settings: Settings, { guard, watch }: Checker): ValidateResult {
+  const snapshot = snapshotFor(params, settings, watch);
   if (snapshot === undefined) return null;
   tellFailures(guard, snapshot);
   return {
@@ -25,8 +32,8 @@ export function validateText(params: TextParams, settings: Settings, guard: Guar
 }
 
 /** The text with its fixes that are the one right answer each. */
-export function fixedText(params: TextParams, settings: Settings, guard: Guard): FixResult {
-  const before = snapshotFor(params, settings);
+export function fixedText(params: TextParams, settings: Settings, { guard, watch }: Checker): FixResult {
+  const before = snapshotFor(params, settings, watch);
   if (before === undefined) return null;
   const { after, fixed } = fixText(before, guard);
   return {
@@ -36,9 +43,9 @@ export function fixedText(params: TextParams, settings: Settings, guard: Guard):
   };
 }
 
-function snapshotFor({ text, fhirVersion }: TextParams, settings: Settings): Snapshot | undefined {
+function snapshotFor({ text, fhirVersion }: TextParams, settings: Settings, watch: RuleWatch): Snapshot | undefined {
   const told = isVersion(fhirVersion) ? { fhirVersion, versionBecause: 'it was asked for' } : {};
-  const snapshot = snapshotOf(text, { ...settings, syntaxErrors: 'all', ...told });
+  const snapshot = snapshotOf(text, { ...settings, syntaxErrors: 'all', ...told }, undefined, watch);
   return snapshot.root === NONE && snapshot.problems.length === 0 ? undefined : snapshot;
 }
 

@@ -30,10 +30,12 @@ export async function resolveLink(link: DocumentLink, workspace: WorkspaceFiles)
   const uri = property(link.data, 'uri');
   const address = property(link.data, 'address');
   if (typeof uri !== 'string' || typeof address !== 'string') return link;
-  const snapshot = await workspace.snapshotOf(uri);
-  if (snapshot === undefined) return { ...link, target: uri };
-  const [place] = definitionsIn(snapshot.tree, { is: 'resource', addresses: [address] });
-  return { ...link, target: place === undefined ? uri : addressOf(uri, snapshot, place.selection.start) };
+  const seen = await workspace.lookInto(uri, ({ tree }) =>
+    definitionsIn(tree, { is: 'resource', addresses: [address] }),
+  );
+  const [place] = seen?.found ?? [];
+  if (seen === undefined || place === undefined) return { ...link, target: uri };
+  return { ...link, target: addressOf(uri, seen.snapshot, place.selection.start) };
 }
 
 /** With the line and column behind `#`, as editors have it. */

@@ -1,5 +1,6 @@
 import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Settings } from '../service/settings';
 import { next, type Snapshot } from '../service/snapshot';
 import type { ReadCodes } from '../syntax/codes';
@@ -17,6 +18,12 @@ export interface OpenDocument {
   readonly snapshot: Snapshot;
 }
 
+/** By what documents are read. */
+export interface DocumentMeans {
+  readonly readCodes?: ReadCodes | undefined;
+  readonly watch?: RuleWatch;
+}
+
 /** The documents that the client has open: the only state of the server beside its configuration. */
 export class Documents {
   private readonly byUri = new Map<string, SyncedDocument>();
@@ -24,13 +31,13 @@ export class Documents {
 
   constructor(
     private readonly settingsOf: (uri: string, languageId: string) => Settings,
-    private readonly readCodes?: ReadCodes,
+    private readonly means: DocumentMeans = {},
   ) {}
 
   open({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): OpenDocument {
     this.openings += 1;
     const buffer = TextDocument.create(uri, languageId, version, text);
-    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(uri, languageId), this.readCodes);
+    const document = new SyncedDocument(buffer, this.openings, () => this.settingsOf(uri, languageId), this.means);
     this.byUri.set(uri, document);
     return document;
   }
@@ -55,6 +62,11 @@ export class Documents {
   all(): Iterable<OpenDocument> {
     return this.byUri.values();
   }
+
+  /** Has every document read anew when it is next asked about: what is known of them may be half changed. */
+  startAnew(): void {
+    for (const document of this.byUri.values()) document.startAnew();
+  }
 }
 
 class SyncedDocument implements OpenDocument {
@@ -65,7 +77,7 @@ class SyncedDocument implements OpenDocument {
     private readonly buffer: TextDocument,
     readonly opening: number,
     private readonly settings: () => Settings,
-    private readonly readCodes: ReadCodes | undefined,
+    private readonly means: DocumentMeans,
   ) {}
 
   get uri(): string {
@@ -85,8 +97,13 @@ class SyncedDocument implements OpenDocument {
   }
 
   get snapshot(): Snapshot {
-    this.current = next(this.current, this.text, this.settings(), this.readCodes);
+    const { readCodes, watch } = this.means;
+    this.current = next(this.current, this.text, this.settings(), readCodes, watch);
     return this.current;
+  }
+
+  startAnew(): void {
+    this.current = undefined;
   }
 
   update(changes: DidChangeTextDocumentParams['contentChanges'], version: number): void {

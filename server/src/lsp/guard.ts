@@ -1,29 +1,32 @@
-import type { Guarded } from '../base/guarded';
+import { type Bounded, Overtime } from '../base/bounded';
+import { createGuard, type Guard } from '../base/guarded';
 
-/** A part that throws costs only its own answer. */
-export type Guard = Guarded;
+export type { Guard } from '../base/guarded';
 
-/**
- * Tells `log` of each kind of failure once, so that one fault does not fill the log while an author types. Kinds are told
- * apart by the part and by the error's message.
- */
-export function createGuard(log: (message: string) => void): Guard {
-  const told = new Set<string>();
-  return (part, instead, work) => {
-    try {
-      return work();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const kind = `${part}: ${message}`;
-      if (!told.has(kind) && told.size < MOST_KINDS) {
-        told.add(kind);
-        const stack = error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
-        log(`This is a fault of ours; the answer is missing, the rest goes on. It is told once.\n${kind}${stack}`);
-      }
-      return instead;
-    }
-  };
+/** Tells `log` what failed. */
+export function loggingGuard(
+  log: (message: string) => void,
+  bounded?: Bounded,
+  ended?: () => string | undefined,
+): Guard {
+  return createGuard({
+    tell: (part, error) => log(`${heading(error)}\n${part}: ${messageOf(error)}${stackOf(error)}`),
+    ...(bounded !== undefined && { bounded }),
+    ...(ended !== undefined && { ended }),
+  });
 }
 
-/** An error whose message quotes the document is a new kind each time; past this many, no more are told. */
-const MOST_KINDS = 50;
+function heading(error: unknown): string {
+  return error instanceof Overtime
+    ? 'This is a fault of ours. It is left out from now on, the rest goes on; to have it tried again, restart the server. It is told once.'
+    : 'This is a fault of ours; the answer is missing, the rest goes on. It is told once.';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Where work was when it was ended, nobody knows. */
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined && !(error instanceof Overtime) ? `\n${error.stack}` : '';
+}

@@ -1,3 +1,4 @@
+import type { Bounded } from '../base/bounded';
 import type { ExamplesOf } from '../features/examples';
 import type { FhirpathHost } from '../fhirpath/job';
 import type { Host as Files } from '../service/surroundings';
@@ -18,6 +19,8 @@ export interface Host extends Files {
   readonly randomUuid: () => string;
   /** The present moment, with the offset of a time zone (`Europe/Berlin`) or else of this machine: `localTime`. */
   readonly now: (timeZone?: string) => string;
+  /** Ends work that does not come to an end; without it, such work takes the server along. */
+  readonly bounded?: Bounded;
   /** A fast way to the codes of a text, where there is one. */
   readonly readCodes?: ReadCodes;
   /** The examples of a rule, for its page; without them a page has none. */

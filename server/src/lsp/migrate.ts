@@ -6,7 +6,7 @@ import type {
   MigrationTargetsMethod,
   MigrationTargetsResult,
 } from '../protocol';
-import { snapshotOf } from '../service/snapshot';
+import { readAlike } from '../service/snapshot';
 import { decoded } from './addresses';
 import type { Documents } from './documents';
 import { positionAt, toLspRange } from './positions';
@@ -21,7 +21,7 @@ export function migrationFor(documents: Documents, params: unknown): MigrateResu
   if (document === undefined || !isTarget(to)) return null;
   const { snapshot, version } = document;
   const { text, edits, changes, lost } = migrate(snapshot, to);
-  const after = snapshotOf(text, snapshot.settings);
+  const after = readAlike(snapshot, text, snapshot.settings);
   return {
     version,
     text,

@@ -2,12 +2,15 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { LIMITS } from '../base/limits';
 import { localTime } from '../base/localTime';
+import { createBounded } from '../node/bounded';
 import { createReadCodes } from '../node/readCodes';
 import type { FoundFile, Host, IsWanted } from './host';
 import { offsetIn } from './timeZone';
 
 /** The host of a server that runs as a process on the machine where the files are. */
 export const nodeHost: Host = {
+  bounded: createBounded(),
+
   readCodes: createReadCodes(),
 
   after(milliseconds, task) {

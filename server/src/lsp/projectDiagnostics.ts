@@ -3,6 +3,7 @@ import { isOnePath } from '../base/glob';
 import { LIMITS } from '../base/limits';
 import type { Ignore } from '../service/project';
 import { type ProjectProblem, readProjectFile, unusedIgnore } from '../service/projectFile';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Settings } from '../service/settings';
 import { type Snapshot, snapshotOf } from '../service/snapshot';
 import type { FoundProject } from '../service/surroundings';
@@ -17,7 +18,8 @@ import type { UserConstraints } from './userConstraints';
 export interface ProjectPlace {
   readonly documents: Documents;
   readonly constraints: Pick<UserConstraints, 'ignoredIn' | 'problemsIn'>;
-  readonly host: Pick<Host, 'readFile'>;
+  readonly host: Pick<Host, 'readFile' | 'readCodes'>;
+  readonly watch: RuleWatch;
   /** The settings of a file that is not open, were this the project file in force. */
   readonly settingsOf: (uri: string, ignore: readonly Ignore[], project: FoundProject) => Settings;
 }
@@ -67,10 +69,10 @@ async function snapshotAt(
   uri: string,
   ignores: readonly Ignore[],
   project: FoundProject,
-  { documents, host, settingsOf }: ProjectPlace,
+  { documents, host, watch, settingsOf }: ProjectPlace,
 ): Promise<Snapshot | undefined> {
   const text = documents.get(uri)?.text ?? (await host.readFile(uri));
-  return text === undefined ? undefined : snapshotOf(text, settingsOf(uri, ignores, project));
+  return text === undefined ? undefined : snapshotOf(text, settingsOf(uri, ignores, project), host.readCodes, watch);
 }
 
 function toDiagnostic(lines: Lines, { range, severity, code, message }: ProjectProblem): Diagnostic {

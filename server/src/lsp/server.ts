@@ -1,10 +1,11 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { name, version } from '../../../package.json';
 import type { StatusMethod } from '../protocol';
+import { RuleWatch } from '../service/ruleWatch';
 import { isProjectFile } from './addresses';
 import { readCapabilities } from './capabilities';
 import { Configuration, property, SECTION } from './configuration';
-import { createGuard } from './guard';
+import { loggingGuard } from './guard';
 import type { Host } from './host';
 import type { LaterParts } from './laterParts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from './library';
@@ -26,13 +27,23 @@ export function startServer(connection: Connection, host: Host, later: LaterPart
 /** Everything that depends on what the client can do is put together here, once it has said so. */
 function initialize(connection: Connection, host: Host, later: LaterParts, params: InitializeParams): InitializeResult {
   const client = readCapabilities(params);
+  const watch = new RuleWatch();
+  const guard = loggingGuard(
+    (message) => connection.console.error(message),
+    host.bounded,
+    () => {
+      session.documents.startAnew();
+      return watch.ended();
+    },
+  );
   const session = new Session({
     connection,
     client,
     host,
     configuration: new Configuration(params.initializationOptions),
     folders: new WorkspaceFolders(params),
-    guard: createGuard((message) => connection.console.error(message)),
+    guard,
+    watch,
     isTrusted: property(params.initializationOptions, 'trusted') !== false,
     status:
       property(params.initializationOptions, 'status') === true

@@ -1,6 +1,7 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Problem } from '../service/problem';
 import type { Ignore } from '../service/project';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Settings } from '../service/settings';
 import type { FoundProject, Surroundings } from '../service/surroundings';
 import { NONE } from '../syntax/tree';
@@ -40,6 +41,7 @@ export class Session {
   readonly configuration: Configuration;
   readonly folders: WorkspaceFolders;
   readonly guard: Guard;
+  readonly watch: RuleWatch;
   readonly documents: Documents;
   readonly constraints: UserConstraints;
   readonly projects: Projects;
@@ -52,13 +54,14 @@ export class Session {
   readonly explainPlace: ExplainPlace;
 
   constructor({ status, pushOf, ...setup }: Parts) {
-    const { connection, client, host, configuration, folders, guard, isTrusted } = setup;
+    const { connection, client, host, configuration, folders, guard, watch, isTrusted } = setup;
     this.connection = connection;
     this.client = client;
     this.host = host;
     this.configuration = configuration;
     this.folders = folders;
     this.guard = guard;
+    this.watch = watch;
     this.projects = new Projects(host, () => folders.all, {
       found: (uri) => configuration.forget(uri),
       changed: () => {
@@ -66,7 +69,10 @@ export class Session {
         this.checkAgain();
       },
     });
-    this.documents = new Documents((uri, languageId) => this.settingsOf(uri, languageId), host.readCodes);
+    this.documents = new Documents((uri, languageId) => this.settingsOf(uri, languageId), {
+      readCodes: host.readCodes,
+      watch,
+    });
     this.constraints = new UserConstraints({
       documents: this.documents,
       host,
@@ -79,6 +85,7 @@ export class Session {
       documents: this.documents,
       constraints: this.constraints,
       host,
+      watch,
       settingsOf: (...of) => this.settingsIgnoring(...of),
     };
     this.ignorePlace = {
@@ -108,11 +115,12 @@ export class Session {
       pending: () => this.projects.pending,
       diagnose: (document) => {
         if (isProjectFile(document.uri))
-          return later(guard, 'project file', [], projectDiagnostics(document, this.projectPlace));
-        return guard('diagnostics', [], () => {
+          return later(guard, 'project file', [], () => projectDiagnostics(document, this.projectPlace));
+        const diagnostics = (): Diagnostic[] => {
           tellFailures(guard, document.snapshot);
           return diagnosticsOf(document, client, this.constraints.problemsOf(document));
-        });
+        };
+        return guard('diagnostics', [], diagnostics, document);
       },
     });
   }

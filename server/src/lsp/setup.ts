@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { RuleWatch } from '../service/ruleWatch';
 import type { Capabilities } from './capabilities';
 import type { Configuration } from './configuration';
 import type { Guard } from './guard';
@@ -13,6 +14,7 @@ export interface Setup {
   readonly configuration: Configuration;
   readonly folders: WorkspaceFolders;
   readonly guard: Guard;
+  readonly watch: RuleWatch;
   /** False in a workspace whose authors may not be known. */
   readonly isTrusted: boolean;
 }

@@ -38,16 +38,13 @@ export async function resolveSymbol(symbol: WorkspaceSymbol, { workspace }: Sess
   const { data, location } = symbol;
   const uid = property(data, 'uid');
   const address = property(data, 'address');
-  const snapshot = await workspace.snapshotOf(location.uri);
-  if (snapshot === undefined) return { ...symbol, location: whole(location.uri) };
-  const { tree } = snapshot;
-  const uses = typeof uid === 'string' ? usesIn(tree, { is: 'uid', uid }) : [];
-  const range =
-    typeof address === 'string'
-      ? definitionsIn(tree, { is: 'resource', addresses: [address] })[0]?.selection
-      : (uses.find(({ isDefinition }) => isDefinition) ?? uses[0])?.range;
-  if (range === undefined) return { ...symbol, location: whole(location.uri) };
-  return { ...symbol, location: { uri: location.uri, range: toLspRange(snapshot, range) } };
+  const seen = await workspace.lookInto(location.uri, ({ tree }) => {
+    if (typeof address === 'string') return definitionsIn(tree, { is: 'resource', addresses: [address] })[0]?.selection;
+    const uses = typeof uid === 'string' ? usesIn(tree, { is: 'uid', uid }) : [];
+    return (uses.find(({ isDefinition }) => isDefinition) ?? uses[0])?.range;
+  });
+  if (seen?.found === undefined) return { ...symbol, location: whole(location.uri) };
+  return { ...symbol, location: { uri: location.uri, range: toLspRange(seen.snapshot, seen.found) } };
 }
 
 function toSymbol(found: Found, folders: readonly string[]): WorkspaceSymbol {

@@ -13,6 +13,8 @@ export interface FindingCollector {
   readonly count: number;
   isOff(rule: RuleFacts): boolean;
   add(rule: RuleFacts, report: Report, version: Resource['version']): void;
+  /** Whose rules are asked; of them it is known which one is. */
+  asking(inspection: Inspection): void;
   /** A rule threw: it is out from now on. */
   fail(rule: RuleFacts, error: unknown): void;
   /** Takes back what was found after the first `count`. */
@@ -43,7 +45,8 @@ export class Inspection {
   readonly speakers: Node[] = [];
   /** The questions about the selection to which the answer is no, where it goes by certain parts of it. */
   readonly noes = new Set<Question>();
-  private rule: ElementRule | undefined;
+  /** The one that is asked, or was the last. */
+  rule: ElementRule | undefined;
   private node: Node = NONE;
   private at = 0;
   private countBefore = 0;
@@ -64,6 +67,7 @@ export class Inspection {
 
   /** Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw. */
   run(most: number): void {
+    this.findings.asking(this);
     while (this.at < (this.turns?.order ?? this.resource.elements).length && this.findings.count <= most) {
       try {
         this.look(most);

@@ -21,7 +21,7 @@ export function keepWarm(): void {
   const findings = collectorFor(snapshot);
   const [resource] = model.resources;
   if (resource === undefined) return;
-  const plans = new Plans(DEFAULT_SETTINGS);
+  const plans = new Plans(DEFAULT_SETTINGS, snapshot.watch);
   const { forms } = plans;
   const check = new StructureCheck(tree, new Uint16Array(tree.count), { watched: watchedTypes, forms, faultLimit: 1 });
   check.resource(resource);

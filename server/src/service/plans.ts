@@ -3,6 +3,7 @@ import { type RuleGroup, rulesOn, tellings } from '../rules/index';
 import type { RuleFacts } from '../rules/rule';
 import { type Type, tableOf } from '../spec/table';
 import type { Version } from '../spec/version';
+import type { RuleWatch } from './ruleWatch';
 import type { Settings } from './settings';
 
 /** The rules to ask of an element, and its type. */
@@ -23,7 +24,10 @@ export class Plans {
   private byType = new Map<Type, Plan>();
   private readonly dropped = new Set<string>();
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly watch: RuleWatch,
+  ) {}
 
   /** True if the next document is better read without them. */
   get areSpent(): boolean {
@@ -60,8 +64,8 @@ export class Plans {
       .filter(({ rules }) => rules.length > 0);
   }
 
-  private isOff({ id }: RuleFacts): boolean {
-    return this.settings.rules.get(id) === 'off' || this.dropped.has(id);
+  private isOff(rule: RuleFacts): boolean {
+    return this.settings.rules.get(rule.id) === 'off' || this.dropped.has(rule.id) || this.watch.isOut(rule);
   }
 }
 

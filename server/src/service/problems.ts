@@ -43,6 +43,16 @@ export interface Known {
 
 export function findingsOf(snapshot: Snapshot, known?: Known): Findings {
   const problems = new Problems(snapshot);
+  const { watch } = snapshot;
+  watch.begin(() => problems.asked);
+  try {
+    return findingsIn(snapshot, problems, known);
+  } finally {
+    watch.done();
+  }
+}
+
+function findingsIn(snapshot: Snapshot, problems: Problems, known?: Known): Findings {
   let heard: Heard | undefined;
   if (snapshot.isTooLong) {
     if (snapshot.text.slice(0, SNIFFED).includes('ImagingSelection')) problems.add(sizeLimit, sizeLimit.report());
@@ -132,6 +142,9 @@ class Problems implements FindingCollector {
   readonly failures: RuleFailure[] = [];
   readonly ignores: Ignores;
   private readonly failed = new Set<string>();
+  private readonly pages = new Map<string, string>();
+  private rule: RuleFacts | undefined;
+  private inspection: Inspection | undefined;
 
   constructor(private readonly snapshot: Snapshot) {
     this.ignores = new Ignores(() => snapshot.tree, snapshot.settings.ignore);
@@ -141,16 +154,28 @@ class Problems implements FindingCollector {
     return this.found.length;
   }
 
+  /** The rule that is at work, or was the last. */
+  get asked(): RuleFacts | undefined {
+    return this.inspection === undefined ? this.rule : this.inspection.rule;
+  }
+
+  asking(inspection: Inspection): void {
+    this.inspection = inspection;
+  }
+
   takeBack(count: number): void {
     this.found.length = count;
   }
 
   isOff(rule: RuleFacts): boolean {
-    return this.snapshot.settings.rules.get(rule.id) === 'off' || this.failed.has(rule.id);
+    const { settings, watch } = this.snapshot;
+    return settings.rules.get(rule.id) === 'off' || this.failed.has(rule.id) || watch.isOut(rule);
   }
 
   /** A rule that throws is out for this document, the others go on. */
   run(rule: RuleFacts, work: () => void): void {
+    if (this.snapshot.watch.isOut(rule)) return;
+    this.rule = rule;
     try {
       work();
     } catch (error) {
@@ -172,7 +197,15 @@ class Problems implements FindingCollector {
     const wanted: Severity | 'off' = this.snapshot.settings.rules.get(rule.id) ?? rule.severity;
     if (wanted === 'off' || this.ignores.has(rule.id, report.node)) return;
     const list = isShownElsewhere ? this.shownElsewhere : this.found;
-    list.push(new Found(rule, wanted, report, version, this.snapshot.tree));
+    list.push(new Found(rule, wanted, report, report.page ?? this.pageOf(rule, version), this.snapshot.tree));
+  }
+
+  /** Asked for while the rule is at work: if this throws, it is the rule that threw. */
+  private pageOf(rule: RuleFacts, version: Version): string {
+    const key = `${rule.id} ${version}`;
+    const page = this.pages.get(key) ?? rule.page(version);
+    this.pages.set(key, page);
+    return page;
   }
 
   sorted(): readonly Problem[] {
@@ -194,20 +227,16 @@ class Found implements Problem {
   readonly related: readonly Related[];
 
   constructor(
-    private readonly facts: RuleFacts,
+    { id }: RuleFacts,
     readonly severity: Severity,
     private readonly report: Report,
-    private readonly version: Version,
+    readonly page: string,
     private readonly tree: Tree,
   ) {
-    this.rule = facts.id;
+    this.rule = id;
     this.range = report.range;
     this.message = report.message;
     this.related = (report.related ?? NONE_RELATED).slice(0, LIMITS.related);
-  }
-
-  get page(): string {
-    return this.report.page ?? this.facts.page(this.version);
   }
 
   readonly path = (): string => (this.report.node === NONE ? '' : pathOf(this.tree, this.report.node));

@@ -16,6 +16,7 @@ import { Plans } from './plans';
 import type { Problem } from './problem';
 import { type Findings, findingsOf, type RuleFailure } from './problems';
 import type { Ignore } from './project';
+import { RuleWatch } from './ruleWatch';
 import type { Settings } from './settings';
 import type { Heard } from './turns';
 
@@ -28,6 +29,8 @@ export interface Snapshot {
   readonly settings: Settings;
   /** How its text was read, and the next version of it will be. */
   readonly readCodes: ReadCodes;
+  /** Keeps out rules that had to be ended, in it and in the next version of it. */
+  readonly watch: RuleWatch;
   /** The text is too long to be checked. */
   readonly isTooLong: boolean;
   /** Where the JSON begins, if other text stands before it. */
@@ -65,22 +68,30 @@ export interface Checked {
 
 /**
  * The snapshot of a text. `previous` is the snapshot of the text before it in the same document, from which what did
- * not change may be taken over; the result is always that of a fresh start, and whatever `readCodes` a host gives.
+ * not change may be taken over; the result is always that of a fresh start, and whatever `readCodes` a host gives. After work
+ * was ended there must be no `previous` that was known before: anything of it may be half changed.
  */
 export function next(
   previous: Snapshot | undefined,
   text: string,
   settings: Settings,
   readCodes = previous?.readCodes ?? charCodes,
+  watch = previous?.watch ?? new RuleWatch(),
 ): Snapshot {
   if (previous !== undefined && previous.text === text && previous.settings === settings) return previous;
   const isLikely = previous !== undefined && previous.settings === settings && !previous.plans.areSpent;
-  if (!isLikely) return new LazySnapshot(text, settings, readCodes, new Plans(settings));
-  return new LazySnapshot(text, settings, readCodes, previous.plans, previous.checked);
+  const means = { readCodes, watch };
+  if (!isLikely) return new LazySnapshot(text, settings, means, new Plans(settings, watch));
+  return new LazySnapshot(text, settings, means, previous.plans, previous.checked);
 }
 
-export function snapshotOf(text: string, settings: Settings, readCodes?: ReadCodes): Snapshot {
-  return next(undefined, text, settings, readCodes);
+export function snapshotOf(text: string, settings: Settings, readCodes?: ReadCodes, watch?: RuleWatch): Snapshot {
+  return next(undefined, text, settings, readCodes, watch);
+}
+
+/** Another text, read for whoever reads `snapshot`. */
+export function readAlike({ readCodes, watch }: Snapshot, text: string, settings: Settings): Snapshot {
+  return snapshotOf(text, settings, readCodes, watch);
 }
 
 /** The resource that `node` stands in; the first one for a node that stands in none. */
@@ -89,6 +100,8 @@ export function resourceAt(snapshot: Snapshot, node: Node): Resource | undefined
 }
 
 class LazySnapshot implements Snapshot {
+  readonly readCodes: ReadCodes;
+  readonly watch: RuleWatch;
   readonly isTooLong: boolean;
   private readonly parts: Parts = {};
   /** How the tree came of that of the version before, if it did. */
@@ -97,11 +110,13 @@ class LazySnapshot implements Snapshot {
   constructor(
     readonly text: string,
     readonly settings: Settings,
-    readonly readCodes: ReadCodes,
+    { readCodes, watch }: Pick<Snapshot, 'readCodes' | 'watch'>,
     readonly plans: Plans,
     /** Forgotten as soon as nothing more can be taken over from it, so that no version is kept but the last. */
     private before?: Checked,
   ) {
+    this.readCodes = readCodes;
+    this.watch = watch;
     this.isTooLong = text.length > LIMITS.textLength;
   }
 

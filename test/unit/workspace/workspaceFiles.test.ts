@@ -4,10 +4,13 @@ import { ResponseError } from 'vscode-languageserver';
 import { LIMITS } from '../../../server/src/base/limits';
 import { readCapabilities } from '../../../server/src/lsp/capabilities';
 import { renameAt } from '../../../server/src/lsp/rename';
+import type { Snapshot } from '../../../server/src/service/snapshot';
 import { FOLDER, memoryWorkspace, opened } from '../../support/memoryWorkspace';
 
 const selection = (id: string, uid = '1.2.3'): string =>
   `{ "resourceType": "ImagingSelection", "id": "${id}", "studyUid": "${uid}" }`;
+
+const textOf = ({ text }: Snapshot): string => text;
 
 test('Nothing is read before something asks, and nothing twice', async () => {
   const { workspace, read } = memoryWorkspace(new Map([['a.json', selection('a')]]));
@@ -56,7 +59,7 @@ test('A file that changes is read again, alone, and one that is gone is forgotte
     ['c'],
   );
   files.delete('b c.json');
-  assert.equal(await workspace.snapshotOf(`${FOLDER}/b%20c.json`), undefined);
+  assert.equal(await workspace.lookInto(`${FOLDER}/b%20c.json`, textOf), undefined);
   await workspace.ready();
   assert.deepEqual([...workspace.facts.resources()], []);
   assert.deepEqual(new Set(changed), new Set([`${FOLDER}/b%20c.json`, `${FOLDER}/a.json`]));
@@ -70,7 +73,7 @@ test('A document that is open counts as it is in the editor, however its address
     [...workspace.facts.resources()].map(({ id }) => id),
     ['edited'],
   );
-  assert.equal((await workspace.snapshotOf(`${FOLDER}/b(c).json`))?.text, selection('edited'));
+  assert.equal((await workspace.lookInto(`${FOLDER}/b(c).json`, textOf))?.found, selection('edited'));
   documents.open({ textDocument: { ...opened('b(c).json', selection('x')).textDocument, uri: 'git:/w/b.json' } });
   assert.equal([...workspace.facts.resources()].length, 1);
 });
@@ -86,7 +89,7 @@ test('A file that was not found in the workspace is not read, whoever names it',
   );
   await workspace.ready();
   for (const uri of ['file:///etc/passwd.json', `${FOLDER}/out/b.json`, `${FOLDER}/c.txt`, `${FOLDER}/../x.json`]) {
-    assert.equal(await workspace.snapshotOf(uri), undefined, uri);
+    assert.equal(await workspace.lookInto(uri, textOf), undefined, uri);
   }
   workspace.changedOnDisk([`${FOLDER}/out/b.json`, `${FOLDER}/c.txt`, 'file:///etc/passwd.json']);
   await workspace.ready();

@@ -41,7 +41,7 @@ export class Soundness {
       else if (kindOf(tree, node) === ARRAY) text = `[${text}]`;
       else text = node === resource.node ? `{ "resourceType": "ImagingSelection", ${text} }` : `{ ${text} }`;
     }
-    this.last = next(this.last, text, this.settings);
+    this.last = next(this.last, text, this.settings, snapshot.readCodes, snapshot.watch);
     return this.last.problems;
   }
 }

@@ -12,10 +12,9 @@ import type {
   ValidateResult,
 } from '../../protocol';
 import type { Settings } from '../../service/settings';
-import { FIX, fixedText, VALIDATE, validateText } from '../checkedText';
+import { type Checker, FIX, fixedText, VALIDATE, validateText } from '../checkedText';
 import { EVALUATE, evaluateAt, FHIRPATH_AT, fhirpathAtPosition } from '../evaluate';
 import { FRESH_UID, freshUid } from '../freshUid';
-import type { Guard } from '../guard';
 import { LSPErrorCodes, ResponseError } from '../library';
 import { TEMPLATE, TEMPLATES, template, templates } from '../templates';
 import type { Part } from './part';
@@ -42,14 +41,14 @@ export const authoring: Part = {
         evaluateAt(document, asked, session.host.fhirpath, token),
       )(params, token),
     );
-    const ofText = <R>(part: string, answer: (params: TextParams, settings: Settings, guard: Guard) => R) => {
+    const ofText = <R>(part: string, answer: (params: TextParams, settings: Settings, checker: Checker) => R) => {
       return async (params: unknown, token: CancellationToken): Promise<R | null | ResponseError<never>> => {
         const asked = textParams(params);
         if (asked === undefined) return null;
         const settings = await session.settingsOfFile(asked.uri ?? '');
         if (token.isCancellationRequested)
           return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-        return guard<R | null>(part, null, () => answer(asked, settings, guard));
+        return guard<R | null>(part, null, () => answer(asked, settings, session), asked);
       };
     };
     connection.onRequest<ValidateResult, never>(VALIDATE, ofText('validate', validateText));

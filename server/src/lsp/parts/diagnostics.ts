@@ -1,4 +1,4 @@
-import type { DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { isProjectFile } from '../addresses';
 import { diagnosticReport } from '../diagnostics';
 import { tellFailures } from '../failures';
@@ -25,7 +25,7 @@ export const diagnostics: Part = {
     connection.languages.diagnostics.on((params, token) => {
       const document = documents.get(params.textDocument.uri);
       if (document === undefined || !isProjectFile(document.uri)) return checked(params, token);
-      const found = projectDiagnostics(document, session.projectPlace);
+      const found = (): Promise<Diagnostic[]> => projectDiagnostics(document, session.projectPlace);
       return later(guard, 'project file', [], found).then((items) => ({ kind: 'full', items }));
     });
   },

@@ -10,6 +10,6 @@ export const documentLinks: Part = {
         linksOf(document, workspace, client),
       ),
     );
-    connection.onDocumentLinkResolve((link) => later(guard, 'links', link, resolveLink(link, workspace)));
+    connection.onDocumentLinkResolve((link) => later(guard, 'links', link, () => resolveLink(link, workspace)));
   },
 };

@@ -13,7 +13,7 @@ export const ownRequests: Part = {
   serve(session) {
     const { connection, configuration, documents, guard } = session;
     connection.onRequest(EXPLAIN, (params, token) =>
-      later(guard, 'explain', null, explain(params ?? {}, session.explainPlace, token)),
+      later(guard, 'explain', null, () => explain(params ?? {}, session.explainPlace, token)),
     );
     connection.onRequest(VERSIONS_METHOD, (params: unknown) =>
       versionsFor(text(property(params, 'uri')), configuration),

@@ -29,7 +29,7 @@ export function aboutIn({ documents, guard, projects }: Session): About {
         return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
       const document = documents.get(params.textDocument.uri);
       if (document === undefined || isProjectFile(document.uri)) return instead;
-      return guard(part, instead, () => answer(document, params));
+      return guard(part, instead, () => answer(document, params), document);
     };
     return (params, token) => projects.pending?.then(() => now(params, token)) ?? now(params, token);
   };

@@ -19,8 +19,9 @@ export const workspaceDiagnostics: Part = {
         const before = new Map(previousResultIds.map((one) => [canonical(one.uri), one]));
         const report =
           parts === undefined ? undefined : (items: WorkspaceDiagnosticReport['items']) => parts.report({ items });
-        const answer = workspaceCheck.pull(before, token, report, progress).then((items) => ({ items }));
-        return later<WorkspaceDiagnosticReport>(guard, 'workspace diagnostics', { items: [] }, answer);
+        return later<WorkspaceDiagnosticReport>(guard, 'workspace diagnostics', { items: [] }, async () => ({
+          items: await workspaceCheck.pull(before, token, report, progress),
+        }));
       });
     }
     connection.onRequest(CHECK, (params: unknown, token: CancellationToken) => {
@@ -44,7 +45,7 @@ async function checked(
   token: CancellationToken,
 ): Promise<CheckWorkspaceResult | ResponseError<never> | null> {
   await projects.pending;
-  const result = await later(guard, 'workspace diagnostics', null, workspaceCheck.checkAll(progress, token));
+  const result = await later(guard, 'workspace diagnostics', null, () => workspaceCheck.checkAll(progress, token));
   if (token.isCancellationRequested) {
     return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'Checking the workspace was called off.');
   }

@@ -6,10 +6,10 @@ export const workspaceSymbols: Part = {
   serve(session) {
     const { connection, guard } = session;
     connection.onWorkspaceSymbol((params, token) =>
-      later(guard, 'workspace symbols', null, symbolsFor(session, params, token)),
+      later(guard, 'workspace symbols', null, () => symbolsFor(session, params, token)),
     );
     connection.onWorkspaceSymbolResolve((symbol) =>
-      later(guard, 'workspace symbols', symbol, resolveSymbol(symbol, session)),
+      later(guard, 'workspace symbols', symbol, () => resolveSymbol(symbol, session)),
     );
   },
 };

@@ -104,9 +104,8 @@ async function inFiles<T>(
   const results = new Map<string, FoundIn<T>>();
   await atOnce(files, LIMITS.filesAtOnce, async ({ uri }) => {
     if (token?.isCancellationRequested === true) return;
-    const snapshot = await workspace.snapshotOf(uri);
-    const found = snapshot === undefined ? [] : look(snapshot);
-    if (snapshot !== undefined && found.length > 0) results.set(uri, { uri, snapshot, found });
+    const seen = await workspace.lookInto(uri, look);
+    if (seen !== undefined && seen.found.length > 0) results.set(uri, { uri, ...seen });
   });
   return files.flatMap(({ uri }) => results.get(uri) ?? []);
 }

@@ -16,7 +16,7 @@ interface Parts extends Setup {
 
 /** What is known of the files that are not open, and what is said of them. */
 export function openWorkspace(parts: Parts): { readonly files: WorkspaceFiles; readonly check: WorkspaceCheck } {
-  const { connection, client, host, configuration, folders, guard, documents, isTrusted } = parts;
+  const { connection, client, host, configuration, folders, guard, watch, documents, isTrusted } = parts;
   const files = new WorkspaceFiles({
     host,
     documents,
@@ -31,6 +31,7 @@ export function openWorkspace(parts: Parts): { readonly files: WorkspaceFiles; r
     client,
     host,
     guard,
+    watch,
     fhirpath: isTrusted ? host.fhirpath : undefined,
     settingsOf: parts.settingsOf,
     wantsAll: () => configuration.workspace.diagnostics === 'all',

@@ -8,6 +8,7 @@ import type { FhirpathHost } from '../../fhirpath/job';
 import type { CheckWorkspaceResult } from '../../protocol';
 import { runConstraints } from '../../service/constraints';
 import type { Problem } from '../../service/problem';
+import type { RuleWatch } from '../../service/ruleWatch';
 import type { Settings } from '../../service/settings';
 import { type Snapshot, snapshotOf } from '../../service/snapshot';
 import { NONE } from '../../syntax/tree';
@@ -23,8 +24,9 @@ import type { KnownFile, WorkspaceFiles } from './workspaceFiles';
 interface Parts {
   readonly files: WorkspaceFiles;
   readonly client: Capabilities;
-  readonly host: Pick<Host, 'after'>;
+  readonly host: Pick<Host, 'after' | 'readCodes'>;
   readonly guard: Guard;
+  readonly watch: RuleWatch;
   /** Evaluates constraints of the author's own, where they may be run. */
   readonly fhirpath: FhirpathHost | undefined;
   /** Of a file that is not open, with all that its folders say. */
@@ -83,7 +85,7 @@ export class WorkspaceCheck {
     this.revision += 1;
     this.wake();
     if (this.parts.client.pullsWorkspaceDiagnostics) return;
-    if (this.isFollowing) this.inBackground(this.checkFound());
+    if (this.isFollowing) this.inBackground(() => this.checkFound());
     else for (const uri of [...this.told.values()]) this.tell(uri, []);
   }
 
@@ -92,7 +94,7 @@ export class WorkspaceCheck {
     this.wake();
     if (!this.isFollowing || this.parts.client.pullsWorkspaceDiagnostics) return;
     for (const uri of uris) this.due.set(canonical(uri), uri);
-    this.inBackground(this.checkDue());
+    this.inBackground(() => this.checkDue());
   }
 
   /** What is wrong in a document that is open is said elsewhere. */
@@ -125,7 +127,7 @@ export class WorkspaceCheck {
     }
   }
 
-  private inBackground(work: Promise<void>): void {
+  private inBackground(work: () => Promise<void>): void {
     void later(this.parts.guard, 'workspace diagnostics', undefined, work);
   }
 
@@ -177,12 +179,18 @@ export class WorkspaceCheck {
   private async check(uri: string): Promise<Checked | undefined> {
     const text = await this.parts.files.textOf(uri);
     if (text === undefined) return undefined;
-    const { client, guard } = this.parts;
-    const snapshot = snapshotOf(text, await this.parts.settingsOf(uri));
-    const ofRules = guard('workspace diagnostics', [], () => {
+    const { client, host, guard, watch } = this.parts;
+    const settings = await this.parts.settingsOf(uri);
+    const read = (): Snapshot => snapshotOf(text, settings, host.readCodes, watch);
+    const checked = (): { readonly snapshot: Snapshot; readonly ofRules: readonly Problem[] } => {
+      const snapshot = read();
       tellFailures(guard, snapshot);
-      return snapshot.problems;
-    });
+      return { snapshot, ofRules: snapshot.problems };
+    };
+    const { snapshot, ofRules } = guard('workspace diagnostics', undefined, checked, { text }) ?? {
+      snapshot: read(),
+      ofRules: [],
+    };
     const problems = [...ofRules, ...(await this.ofConstraints(snapshot, uri))];
     return { problems, diagnostics: problems.map((problem) => toDiagnostic({ uri, snapshot }, problem, client)) };
   }
@@ -204,7 +212,7 @@ export class WorkspaceCheck {
     await files.ready();
     const wanted = this.isFollowing ? [...this.ofOurs(files.closed())].map(({ uri }) => uri) : [];
     for (const uri of [...wanted, ...this.told.values()]) this.due.set(canonical(uri), uri);
-    this.inBackground(this.checkDue());
+    this.inBackground(() => this.checkDue());
   }
 
   /** One file after the other, in the order in which they became due. */

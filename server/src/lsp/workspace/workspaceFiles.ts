@@ -87,12 +87,19 @@ export class WorkspaceFiles {
     for (const [key, file] of this.known) if (!open.has(key)) yield file;
   }
 
-  /** A document as it is in the editor, or else a file of the workspace as it is now. */
-  async snapshotOf(uri: string): Promise<Snapshot | undefined> {
+  /**
+   * What there is to find in a document as it is in the editor, or else in a file of the workspace as it is now. Nothing
+   * where there is no such file, or a fault of ours is in the way.
+   */
+  async lookInto<T>(uri: string, look: (snapshot: Snapshot) => T): Promise<Seen<T> | undefined> {
     const open = this.openAt(uri);
-    if (open !== undefined) return open.snapshot;
-    const text = await this.textOf(uri);
-    return text === undefined ? undefined : treeOf(uri, text);
+    const text = open?.text ?? (await this.textOf(uri));
+    if (text === undefined) return undefined;
+    const see = (): Seen<T> => {
+      const snapshot = open?.snapshot ?? treeOf(uri, text);
+      return { snapshot, found: look(snapshot) };
+    };
+    return this.parts.guard<Seen<T> | undefined>('workspace', undefined, see, open ?? { text });
   }
 
   /** The text of a file that was found in the workspace; of no other. */
@@ -215,7 +222,8 @@ export class WorkspaceFiles {
     }
     this.readings += 1;
     const name = before?.uri ?? uri;
-    const said = this.parts.guard('workspace', NOTHING_SAID, () => factsIn(name, text));
+    const factsOf = (): Said => factsIn(name, text);
+    const said = isLikelyFhir(text) ? this.parts.guard('workspace', NOTHING_SAID, factsOf, { text }) : NOTHING_SAID;
     this.known.set(key, { uri: name, size, modified, reading: this.readings, ...said });
     if (before !== undefined) this.parts.changed([before.uri]);
   }
@@ -241,12 +249,17 @@ export class WorkspaceFiles {
   }
 }
 
+/** What was found, and in what. */
+export interface Seen<T> {
+  readonly snapshot: Snapshot;
+  readonly found: T;
+}
+
 type Said = Pick<KnownFile, 'isOurs' | 'facts'>;
 
 const NOTHING_SAID: Said = { isOurs: false, facts: undefined };
 
 function factsIn(uri: string, text: string): Said {
-  if (!isLikelyFhir(text)) return NOTHING_SAID;
   const { selections, tree } = treeOf(uri, text);
   return { isOurs: selections.length > 0, facts: fileFacts(uri, tree) };
 }
