@@ -21,6 +21,8 @@ export const reasons = {
   start:
     'the library of the protocol, and the first problems, which V8 works out in its interpreter (docs/decisions/0008-a-short-start.md)',
   memory: 'the text in pieces and put together, its tape, and what V8 keeps until it has time to collect',
+  'lines/two':
+    'each thread compiles for itself what it runs, more than a second of CPU time, and V8 does that beside it on the other core (docs/decisions/0009-lines-in-stretches.md)',
   'size/server':
     '192 KB are the library of the protocol; the rest is the tables of four FHIR versions, their code lists, and the words of the rules',
 };

@@ -34,9 +34,18 @@ test('our own code takes of Node what it needs for a process, a thread and files
     'server: node:path',
     'server: node:process',
     'server: node:url',
+    'server: node:v8',
     'server: node:vm',
     'server: node:worker_threads',
   ]);
+});
+
+test('of V8 we set one flag, that of how far the heap may grow', () => {
+  assert.deepEqual(filesWith(/node:v8/), ['server/src/main.ts']);
+  const main = sources.get('server/src/main.ts') ?? '';
+  assert.match(main, /^import \{ setFlagsFromString \} from 'node:v8';$/m);
+  assert.deepEqual(main.match(/setFlagsFromString\(.*\)/g), ['setFlagsFromString(HEAP_GROWTH)']);
+  assert.match(main, /^const HEAP_GROWTH = '--heap-growing-percent=\d+';$/m);
 });
 
 /** The files of the sources in which one of the words stands. */

@@ -5,9 +5,9 @@ import type { Job, LinesJob } from './outcome';
 import { decoded, messageOf } from './readText';
 
 /** Bytes that are read at a time. What is in memory at once is a few times as much. */
-const BLOCK = 1024 * 1024;
+const BLOCK = 512 * 1024;
 
-/** The lines of a file in portions of about a megabyte, each with the place where it begins. */
+/** The lines of a file in portions of about half a megabyte, each with the place where it begins. */
 export async function* lineJobs(name: string, isNamed: boolean): AsyncGenerator<Job> {
   const reading = new Portions(name, isNamed);
   try {

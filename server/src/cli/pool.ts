@@ -11,29 +11,70 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** Does the jobs in this thread. */
+/** Does the jobs in this thread, while the system reads what the next one is about. */
 export function singlePool(settings: LintSettings, fhirpath: FhirpathHost): Pool {
   const own = new OwnThread(new Linter(settings, fhirpath));
-  return { width: 1, run: (job) => own.run(job), close: () => own.close() };
+  return { width: 2, run: (job) => own.run(job), close: () => own.close() };
 }
 
 /** Does the jobs in so many threads: this one, and others that run this same program. */
 export function threadPool(script: string, settings: LintSettings, fhirpath: FhirpathHost, count: number): Pool {
   const others = Array.from({ length: count - 1 }, () => new OtherThread(script, settings));
-  const threads: readonly Thread[] = [...others, new OwnThread(new Linter(settings, fhirpath))];
-  return {
-    width: count * JOBS_OF_A_THREAD,
-    run(job) {
-      const least = threads.reduce((best, one) => (one.load < best.load ? one : best));
-      return least.run(job);
-    },
-    async close() {
-      await Promise.all(threads.map((thread) => thread.close()));
-    },
-  };
+  return new Threads(others, new OwnThread(new Linter(settings, fhirpath)));
 }
 
-/** So that there is always one to go on with while this thread, which hands them out, is at one of its own. */
+/**
+ * Hands jobs out when a thread comes to need one. What all others have to go on with comes first: while this thread is at
+ * a job of its own, it can neither hand out nor take back. So it does one at a time, and hears them in between.
+ */
+class Threads implements Pool {
+  readonly width: number;
+  private readonly waiting: { readonly job: Job; readonly give: (outcome: Promise<Outcome>) => void }[] = [];
+  private isAwaitingTurn = false;
+
+  constructor(
+    private readonly others: readonly OtherThread[],
+    private readonly own: OwnThread,
+  ) {
+    this.width = (others.length + 1) * (JOBS_OF_A_THREAD + 1);
+  }
+
+  run(job: Job): Promise<Outcome> {
+    return new Promise((give) => {
+      this.waiting.push({ job, give });
+      this.handOut();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.others.map((thread) => thread.close()));
+  }
+
+  private handOut(): void {
+    while (this.waiting.length > 0) {
+      const least = this.others.reduce((best, one) => (one.load < best.load ? one : best));
+      if (least.load >= JOBS_OF_A_THREAD) break;
+      this.start(least);
+    }
+    if (this.waiting.length === 0 || this.own.load > 0 || this.isAwaitingTurn) return;
+    this.isAwaitingTurn = true;
+    setImmediate(() => {
+      this.isAwaitingTurn = false;
+      if (this.own.load === 0) this.start(this.own);
+    });
+  }
+
+  private start(thread: Thread): void {
+    const next = this.waiting.shift();
+    if (next === undefined) return;
+    const outcome = thread.run(next.job);
+    next.give(outcome);
+    const again = (): void => this.handOut();
+    outcome.then(again, again); // whoever waits for the outcome is told of a fault
+  }
+}
+
+/** One that it is at, and others to go on with while this thread, which hands them out, is at one of its own. */
 const JOBS_OF_A_THREAD = 3;
 
 /** Does its jobs one after another. */
