@@ -9,6 +9,7 @@ import { detectVersion, hintsOf, type VersionHint } from '../../server/src/model
 import { imagingSelectionTypes } from '../../server/src/spec/imagingSelection';
 import { codesOf, type Row, type Table, tableOf } from '../../server/src/spec/table';
 import { VERSIONS, type Version } from '../../server/src/spec/version';
+import { charCodes } from '../../server/src/syntax/codes';
 import { parse } from '../../server/src/syntax/parse';
 import { textOf } from '../../server/src/syntax/tree';
 import { filesBelow } from '../support/files';
@@ -101,7 +102,7 @@ const hint: fc.Arbitrary<VersionHint | undefined> = fc.constantFrom(
 function assertReadAsDetected(text: string, around: VersionHint | undefined): void {
   const tree = parse(text);
   const nodes = selectionsIn(tree);
-  const reading = { watched: WATCHED, forms: new Forms([]), faultLimit: 20 };
+  const reading = { watched: WATCHED, forms: new Forms([]), faultLimit: 20, readCodes: charCodes };
   const model = modelOf(tree, nodes, { ...reading, choice: around === undefined ? {} : { hint: around } });
   for (const [index, node] of nodes.entries()) {
     const resource = model.resources[index];

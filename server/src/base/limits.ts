@@ -16,6 +16,8 @@ export const LIMITS = {
   forms: 4096,
   /** Forms that have one property more than another one. */
   formsAfterOne: 256,
+  /** Forms of elements that a selection is known by; one with more is looked at by itself. */
+  formsOfOne: 64,
   /** UTF-16 units of a text that tells forms apart. */
   toldText: 400,
   /** UTF-16 units of an object that is known again by all its characters, and how many others may come before it is given up. */

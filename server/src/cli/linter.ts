@@ -194,7 +194,8 @@ export class Linter {
     });
     const severities = rules.flatMap(([id, severity]) => severityOf(id, severity));
     return {
-      settings: { ...settings, rules: new Map([...settings.rules, ...severities]) },
+      settings:
+        severities.length === 0 ? settings : { ...settings, rules: new Map([...settings.rules, ...severities]) },
       ...(project !== undefined && { project }),
     };
   }

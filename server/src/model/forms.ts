@@ -16,6 +16,8 @@ export interface Form {
   readonly id: number;
   /** The last property of the objects; `ROWS[0]` if they have none. */
   readonly row: Row;
+  /** The codes of its name. */
+  readonly name: Uint16Array;
   /** What its value tells. */
   readonly told: number;
   /** The objects of the form are alike to the last character: see `Pieces`. */
@@ -49,11 +51,19 @@ export const UNTOLD = -1;
  */
 export class Forms {
   private readonly starts = new Map<Version, (Form | undefined)[]>();
+  /** The version that was asked for last, and its starts. */
+  private version: Version | undefined;
+  private startsOfVersion: (Form | undefined)[] = [];
   private readonly right = new Map<Version, Int32Array>();
   private readonly words = new Map<string, Word>();
   /** The text that each row had last: most often the next one is the same. */
   private readonly last: (Word | undefined)[] = ROWS.map(() => undefined);
+  private readonly names: (Uint16Array | undefined)[] = ROWS.map(() => undefined);
   private count = 0;
+  private refused = 0;
+
+  private readonly inCount = new Int32Array(LIMITS.forms);
+  private counts = 0;
 
   /** For a walk to note keys in, by rows: each walk begins by clearing it. */
   readonly seen = new Int32Array(ROWS.length);
@@ -66,12 +76,31 @@ export class Forms {
     return this.count >= LIMITS.forms || this.words.size >= LIMITS.forms;
   }
 
-  /** The form of an object without a property that stands for the row with this id; a resource stands for row 0. */
+  /** So many objects were refused a form that another document is better read without those that there are. */
+  get areMany(): boolean {
+    return this.isFull || this.refused >= LIMITS.forms;
+  }
+
+  /**
+   * The form of an object without a property that stands for the row with this id; a resource stands for row 0, and
+   * `ROWS.length` for all the elements of a resource.
+   */
   start(version: Version, rowId: number): Form | undefined {
-    const starts = this.starts.get(version) ?? ROWS.map(() => undefined);
-    this.starts.set(version, starts);
+    const starts = this.startsIn(version);
     starts[rowId] ??= this.make(NO_ROW, 0);
     return starts[rowId];
+  }
+
+  private startsIn(version: Version): (Form | undefined)[] {
+    if (this.version === version) return this.startsOfVersion;
+    let starts = this.starts.get(version);
+    if (starts === undefined) {
+      starts = Array.from({ length: ROWS.length + 1 }, () => undefined);
+      this.starts.set(version, starts);
+    }
+    this.version = version;
+    this.startsOfVersion = starts;
+    return starts;
   }
 
   /** The form of what has one property more. */
@@ -81,13 +110,34 @@ export class Forms {
     while (next !== undefined && (next.row !== row || next.told !== told)) next = next.sibling;
     if (next === undefined) {
       next = step.childCount >= LIMITS.formsAfterOne ? undefined : this.make(row, told);
-      if (next === undefined) return undefined;
+      if (next === undefined) {
+        this.refused++;
+        return undefined;
+      }
       next.sibling = step.first;
       step.first = next;
       step.childCount++;
     }
     step.guess = next;
     return next;
+  }
+
+  /** The form of elements of which one more has the form `inner`. */
+  afterElement(form: Form, inner: Form): Form | undefined {
+    const { guess } = form;
+    return guess !== undefined && guess.told === inner.id ? guess : this.after(form, NO_ROW, inner.id);
+  }
+
+  /** An empty set of forms; the one before it is no more. */
+  counted(): { has(form: Form): boolean; add(form: Form): void } {
+    const { inCount } = this;
+    const count = ++this.counts;
+    return {
+      has: ({ id }) => inCount[id] === count,
+      add: ({ id }) => {
+        inCount[id] = count;
+      },
+    };
   }
 
   /** True if the values of the row tell forms apart. */
@@ -130,13 +180,20 @@ export class Forms {
   }
 
   private make(row: Row, told: number, isWhole = false): Step | undefined {
-    return this.count >= LIMITS.forms ? undefined : new Step(this.count++, row, told, isWhole);
+    if (this.count >= LIMITS.forms) return undefined;
+    const name = this.names[row.id] ?? codesOf(row.name);
+    this.names[row.id] = name;
+    return new Step(this.count++, row, name, told, isWhole);
   }
 }
 
 interface Word {
   readonly text: string;
   readonly number: number;
+}
+
+function codesOf(name: string): Uint16Array {
+  return Uint16Array.from(name, (letter) => letter.charCodeAt(0));
 }
 
 class Step implements Form {
@@ -148,6 +205,7 @@ class Step implements Form {
   constructor(
     readonly id: number,
     readonly row: Row,
+    readonly name: Uint16Array,
     readonly told: number,
     readonly isWhole: boolean,
   ) {}

@@ -1,6 +1,6 @@
 import { firstFrom } from '../base/sorted';
 import { type Row, rowAt } from '../spec/table';
-import { keyNamed, type Node, nextOf, valueOf } from '../syntax/tree';
+import { keyNamed, kindOf, type Node, nextOf, OBJECT, valueOf } from '../syntax/tree';
 import { type ElementView, elementOf } from './element';
 import type { Form } from './forms';
 import { misspeltRows } from './meant';
@@ -26,6 +26,28 @@ export function* elementsInside<N extends TypeName>(
     if (node >= end) return;
     const row = rowAt(model.row[node] ?? 0);
     if (row.type === name && isWanted(row)) yield elementOf<N>(model, table, node, type);
+  }
+}
+
+/** True if an element of a type is inside another element. */
+export function hasInside({ model, node }: ElementView, name: TypeName): boolean {
+  const elements = resourceAround(model, node)?.elements ?? [];
+  const last = firstFrom(elements, nextOf(model.tree, node));
+  for (let index = firstFrom(elements, node + 1); index < last; index++) {
+    if (rowAt(model.row[elements[index] ?? 0] ?? 0).type === name) return true;
+  }
+  return false;
+}
+
+/** The elements in a list of them, one after the other, so that whoever has seen enough makes none of the others. */
+export function* elementsIn<N extends TypeName>(element: ElementView, list: Node, name: N): Generator<ElementOf<N>> {
+  const { model, table } = element;
+  const { tree } = model;
+  const type = table.types.get(name);
+  if (type === undefined) return;
+  const end = nextOf(tree, list);
+  for (let item = list + 1; item < end; item = nextOf(tree, item)) {
+    if (kindOf(tree, item) === OBJECT) yield elementOf<N>(model, table, item, type);
   }
 }
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '../base/limits';
 import { nearest } from '../base/nearest';
+import { remembered } from '../base/remembered';
 import type { Row, Type } from '../spec/table';
 import { type Node, nextOf, type Tree, textOf, valueOf } from '../syntax/tree';
 
@@ -8,22 +9,30 @@ import { type Node, nextOf, type Tree, textOf, valueOf } from '../syntax/tree';
  * its attribute, or by a path that begins with it.
  */
 export function meantRow(name: string, type: Type): Row | undefined {
-  const byName = new Map<string, Row>();
-  for (const row of type.rows) {
-    if (row.siblingOf !== undefined && !name.startsWith('_')) continue;
-    if (!byName.has(row.name)) byName.set(row.name, row);
-    for (const alias of row.facts.aliases ?? []) if (!byName.has(alias)) byName.set(alias, row);
-  }
+  const byName = name.startsWith('_') ? withSiblings(type) : withoutSiblings(type);
   const tag = /^\(?([\dA-Fa-f]{4}),?([\dA-Fa-f]{4})\)?$/.exec(name);
   if (tag !== null) {
     const written = `(${tag[1]},${tag[2]})`.toUpperCase();
     return type.rows.find(({ siblingOf, facts }) => siblingOf === undefined && facts.dicom?.includes(written) === true);
   }
   const path = /^(\w+)(?:\[|\.\w)/.exec(name)?.[1];
-  const found = path !== undefined && byName.has(path) ? path : nearest(name, [...byName.keys()]);
+  const found = path !== undefined && byName.has(path) ? path : nearest(name, byName.keys());
   if (found !== undefined) return byName.get(found);
   const begun = new Set([...byName].flatMap(([known, row]) => (beginsWith(known, name) ? [row] : [])));
   return begun.size === 1 ? [...begun][0] : undefined;
+}
+
+const withSiblings = remembered((type: Type) => byNames(type.rows));
+const withoutSiblings = remembered((type: Type) => byNames(type.rows.filter((row) => row.siblingOf === undefined)));
+
+/** Rows by their names, and by what else they are called. */
+function byNames(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const byName = new Map<string, Row>();
+  for (const row of rows) {
+    if (!byName.has(row.name)) byName.set(row.name, row);
+    for (const alias of row.facts.aliases ?? []) if (!byName.has(alias)) byName.set(alias, row);
+  }
+  return byName;
 }
 
 function beginsWith(known: string, name: string): boolean {

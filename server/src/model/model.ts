@@ -1,6 +1,8 @@
 import { tableOf } from '../spec/table';
 import type { Version } from '../spec/version';
+import type { ReadCodes } from '../syntax/codes';
 import type { Node, Tree } from '../syntax/tree';
+import { CODES_AHEAD, CodeWindow } from './codeWindow';
 import type { Fault } from './fault';
 import type { Forms } from './forms';
 import { ReadResource, type VersionChoice, verdictOn, wantedVersion } from './readResource';
@@ -19,6 +21,8 @@ export interface Model {
   /** Faults of the structure, resource by resource. */
   readonly faults: readonly Fault[];
   readonly views: Views;
+  /** Of the text. */
+  readonly codes: CodeWindow;
 }
 
 export interface Reading {
@@ -28,20 +32,22 @@ export interface Reading {
   /** Where the forms of these objects are kept. */
   readonly forms: Forms;
   readonly faultLimit: number;
+  readonly readCodes: ReadCodes;
 }
 
 /** Reads the selections that stand at `nodes`, which are in the order of the text. */
 export function modelOf(tree: Tree, nodes: readonly Node[], reading: Reading): Model {
   const row = new Uint16Array(tree.count);
+  const codes = new CodeWindow(tree.text, reading.readCodes, CODES_AHEAD);
   const resources: Resource[] = [];
-  const faults = readAfter(resources, { tree, row }, nodes, reading);
-  return { tree, row, resources, faults, views: new Views() };
+  const faults = readAfter(resources, { tree, row, codes }, nodes, reading);
+  return { tree, row, resources, faults, views: new Views(), codes };
 }
 
 /** Reads the selections at `nodes`, which stand behind those that are in `resources`, and adds them there. Gives the faults. */
 export function readAfter(
   resources: Resource[],
-  { tree, row }: Pick<Model, 'tree' | 'row'>,
+  { tree, row, codes }: Pick<Model, 'tree' | 'row' | 'codes'>,
   nodes: readonly Node[],
   reading: Reading,
 ): readonly Fault[] {
@@ -49,7 +55,7 @@ export function readAfter(
   for (const node of nodes) {
     const limit = reading.faultLimit - faults.length;
     const outer = innermost(tree, resources, resources.length - 1, node);
-    const { resource, found } = readResource({ tree, row, node, outer }, { ...reading, faultLimit: limit });
+    const { resource, found } = readResource({ tree, row, codes, node, outer }, { ...reading, faultLimit: limit });
     resources.push(resource);
     for (const fault of found) faults.push(fault);
   }
@@ -72,6 +78,7 @@ function innermost(tree: Tree, resources: readonly Resource[], last: number, nod
 interface Place {
   readonly tree: Tree;
   readonly row: Uint16Array;
+  readonly codes: CodeWindow;
   readonly node: Node;
   readonly outer: number;
 }
@@ -93,13 +100,18 @@ function readResource(place: Place, reading: Reading) {
   return readAs(place, reading, verdict.version, verdict);
 }
 
-function readAs({ tree, row, node, outer }: Place, reading: Reading, version: Version, verdict?: VersionVerdict) {
+function readAs(
+  { tree, row, codes, node, outer }: Place,
+  reading: Reading,
+  version: Version,
+  verdict?: VersionVerdict,
+) {
   const table = tableOf(version);
-  const check = new StructureCheck(tree, row, reading);
+  const check = new StructureCheck({ tree, row, codes }, reading);
   check.resource({ node, table });
   const facts = { node, version, table, elements: check.elements, forms: check.forms, outer };
   const resource = new ReadResource(facts, tree, reading.choice.hint, verdict);
-  return { resource, found: check.faults, kinds: check.kinds };
+  return { resource, found: check.faultList.faults, kinds: check.faultList.kinds };
 }
 /** The innermost resource around a node. */
 export function resourceAround({ tree, resources }: Model, node: Node): Resource | undefined {

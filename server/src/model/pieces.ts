@@ -19,11 +19,11 @@ export interface Piece {
 
 /**
  * The last short object of each row. Resources of one origin say much in the same words: who, by which codes, of which
- * kind. A row whose objects never repeat is given up.
+ * kind. A row whose objects do not repeat is given up for some thousands of them.
  */
 export class Pieces {
   private readonly byRow: (Piece | undefined)[] = ROWS.map(() => undefined);
-  private readonly misses = new Uint8Array(ROWS.length);
+  private readonly misses = new Uint16Array(ROWS.length);
 
   constructor(private readonly newForm: () => Form | undefined) {}
 
@@ -45,11 +45,15 @@ export class Pieces {
 
   /** Whether an object that was not known should be known from now on. */
   isWanted(rowId: number, length: number): boolean {
-    return length <= LIMITS.pieceLength && (this.misses[rowId] ?? 0) < LIMITS.pieceMisses;
+    const misses = this.misses[rowId] ?? 0;
+    if (misses >= LIMITS.pieceMisses) this.misses[rowId] = (misses + 1) % GIVEN_UP;
+    return length <= LIMITS.pieceLength && misses < LIMITS.pieceMisses;
   }
 
-  /** Keeps an object without faults. */
+  /** Keeps an object without faults, unless its row has been given up since it was wanted. */
   keep(node: Node, version: Version, { tree, row, elements }: ReadNodes): void {
+    const rowId = row[node] ?? 0;
+    if ((this.misses[rowId] ?? 0) >= LIMITS.pieceMisses) return;
     const end = nextOf(tree, node);
     const forms: Form[] = [];
     const inside: Node[] = [];
@@ -60,9 +64,12 @@ export class Pieces {
       inside.push((elements[index] ?? 0) - node);
     }
     const text = copied(sourceOf(tree, node));
-    this.byRow[row[node] ?? 0] = { version, text, rows: row.slice(node, end), elements: inside, forms };
+    this.byRow[rowId] = { version, text, rows: row.slice(node, end), elements: inside, forms };
   }
 }
+
+/** Of so many objects of a row none is known, once it has been given up. */
+const GIVEN_UP = 4096;
 
 /** A part of a document with the rows of its nodes, and the elements in it that rules look at. */
 export interface ReadNodes {

@@ -9,6 +9,7 @@ import {
   kindOf,
   NONE,
   type Node,
+  nextOf,
   OBJECT,
   rootsOf,
   STRING,
@@ -129,12 +130,17 @@ export function* parameterResources(tree: Tree, node: Node): Generator<Node> {
 }
 
 /** The objects that stand for a property: the items of a list, or the one value. */
-export function* itemsOf(tree: Tree, object: Node, name: string): Generator<Node> {
-  if (kindOf(tree, object) !== OBJECT) return;
+export function itemsOf(tree: Tree, object: Node, name: string): readonly Node[] {
+  if (kindOf(tree, object) !== OBJECT) return NO_ITEMS;
   const key = keyNamed(tree, object, name);
-  if (key === NONE) return;
+  if (key === NONE) return NO_ITEMS;
   const value = valueOf(key);
-  if (kindOf(tree, value) === OBJECT) yield value;
-  if (kindOf(tree, value) !== ARRAY) return;
-  for (const item of childrenOf(tree, value)) if (kindOf(tree, item) === OBJECT) yield item;
+  if (kindOf(tree, value) === OBJECT) return [value];
+  if (kindOf(tree, value) !== ARRAY) return NO_ITEMS;
+  const items: Node[] = [];
+  const end = nextOf(tree, value);
+  for (let item = value + 1; item < end; item = nextOf(tree, item)) if (kindOf(tree, item) === OBJECT) items.push(item);
+  return items;
 }
+
+const NO_ITEMS: readonly Node[] = [];

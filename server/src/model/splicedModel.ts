@@ -1,6 +1,8 @@
 import { firstFrom } from '../base/sorted';
+import { charCodes } from '../syntax/codes';
 import { movedNode, type Splice } from '../syntax/splice';
 import { NONE, type Node } from '../syntax/tree';
+import { CODES_AHEAD, CodeWindow } from './codeWindow';
 import type { Fault } from './fault';
 import { type Model, type Reading, readAfter } from './model';
 import { mayBeOfAnotherVersion, ReadResource, verdictOn } from './readResource';
@@ -29,15 +31,19 @@ export function splicedModel(
   const around = old.filter(({ node }) => node < first && first < (tree.next[node] ?? 0));
   const row = movedRows(before, splice);
   const kept = movedFaults(before.faults, splice);
+  const codes =
+    fresh.length > 0
+      ? new CodeWindow(tree.text, reading.readCodes, CODES_AHEAD)
+      : new CodeWindow(tree.text, charCodes, 0);
   const [only] = around;
-  if (only === undefined) return withFresh(before, { splice, row, kept, old, fresh }, reading);
+  if (only === undefined) return withFresh(before, { splice, row, codes, kept, old, fresh }, reading);
   // Resources that stand in each other are another matter.
   const isAlone = around.length === 1 && only.outer < 0 && fresh.length === 0 && old.length === before.resources.length;
   if (!isAlone || old.some(({ outer }) => before.resources[outer] === only)) return undefined;
-  const look = lookAgain(before, only, { splice, row, kept }, reading);
+  const look = lookAgain(before, only, { splice, row, codes, kept }, reading);
   if (look === undefined) return undefined;
   const resources = old.map((one) => (one === only ? look.resource : moved(one, splice, reading, 0)));
-  return { tree, row, resources, faults: look.faults, views: new Views() };
+  return { tree, row, resources, faults: look.faults, views: new Views(), codes };
 }
 
 interface Read extends Changes {
@@ -48,11 +54,11 @@ interface Read extends Changes {
 }
 
 /** Whole resources were read again, or nothing that stands in one. */
-function withFresh(before: Model, { splice, row, kept, old, fresh }: Read, reading: Reading): Model | undefined {
+function withFresh(before: Model, { splice, row, codes, kept, old, fresh }: Read, reading: Reading): Model | undefined {
   const { tree, node: first } = splice;
   const resources = old.filter(({ node }) => node < first).map((one) => moved(one, splice, reading, 0));
   const behind = old.slice(resources.length);
-  const found = readAfter(resources, { tree, row }, fresh, reading);
+  const found = readAfter(resources, { tree, row, codes }, fresh, reading);
   const added = old.length - behind.length + fresh.length - (before.resources.length - behind.length);
   for (const one of behind) resources.push(moved(one, splice, reading, added));
   const all = [
@@ -61,7 +67,7 @@ function withFresh(before: Model, { splice, row, kept, old, fresh }: Read, readi
     ...kept.filter(({ owner }) => owner >= splice.end),
   ];
   const faults = firstFaults(all, before, splice, reading);
-  return faults && { tree, row, resources, faults, views: new Views() };
+  return faults && { tree, row, resources, faults, views: new Views(), codes };
 }
 
 /** The rows of what was not read again. They go by names and by where objects stand, so another text or number changes none. */
@@ -93,6 +99,7 @@ function isVersionSame({ tree: before }: Model, { tree, node, endBefore, end, ar
 interface Changes {
   readonly splice: Splice;
   readonly row: Uint16Array;
+  readonly codes: CodeWindow;
   readonly kept: readonly Fault[];
 }
 
@@ -114,10 +121,10 @@ function firstFaults(
 }
 
 /** The resource in which something was read again. */
-function lookAgain(model: Model, before: Resource, { splice, row, kept }: Changes, reading: Reading) {
+function lookAgain(model: Model, before: Resource, { splice, row, codes, kept }: Changes, reading: Reading) {
   const { tree, around } = splice;
   const { node, table } = before;
-  const check = new StructureCheck(tree, row, reading);
+  const check = new StructureCheck({ tree, row, codes }, reading);
   check.changed(
     { node, table },
     around.filter((one) => one >= node),
@@ -126,7 +133,7 @@ function lookAgain(model: Model, before: Resource, { splice, row, kept }: Change
   const end = tree.next[node] ?? 0;
   const looked = new Set(check.looked);
   const inside = kept.filter(({ owner }) => owner >= node && owner < end && !looked.has(owner));
-  const faults = [...inside, ...check.faults].sort((a, b) => a.owner - b.owner);
+  const faults = [...inside, ...check.faultList.faults].sort((a, b) => a.owner - b.owner);
   const all = [...kept.filter(({ owner }) => owner < node), ...faults, ...kept.filter(({ owner }) => owner >= end)];
   const first = firstFaults(all, model, splice, reading);
   const kinds = new Set(faults.map(({ kind }) => kind));

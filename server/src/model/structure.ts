@@ -1,11 +1,9 @@
-import type { Malformed } from '../spec/formats';
 import { ROWS, type Row, rowAt, type Table, type Type } from '../spec/table';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
 import {
   ARRAY,
   BAD,
   ESCAPED,
-  FALSE,
   hasFlag,
   KEY,
   KIND_BITS,
@@ -15,31 +13,27 @@ import {
   NULL,
   NUMBER,
   OBJECT,
-  STRING,
-  sourceOf,
-  TRUE,
   type Tree,
   textOf,
   UNFINISHED,
   UNQUOTED,
 } from '../syntax/tree';
-import { requiredCodes } from './bindings';
-import type { Fault, FaultKind } from './fault';
-import { type FormatCheck, formatCheckOf } from './formats';
+import type { CodeWindow } from './codeWindow';
+import { FaultList } from './faultList';
+import { formatCheckOf } from './formats';
 import { type Form, type Forms, UNTOLD } from './forms';
 import { misspeltRows } from './meant';
-import type { Reading } from './model';
+import type { Model, Reading } from './model';
 import type { Piece } from './pieces';
 import { IMAGING_SELECTION, type Resource } from './resource';
+import { ValueCheck } from './valueCheck';
 
 /**
  * Finds the row of every node below a resource, and whatever is not as the row says, in one walk along the tape. An
  * object hands each property and each list item its row before the walk reaches it, so there is no stack to overflow.
  */
 export class StructureCheck {
-  readonly faults: Fault[] = [];
-  /** The kinds of all faults, also of those past the limit. */
-  readonly kinds = new Set<FaultKind>();
+  readonly faultList: FaultList;
   /** The objects that it looked at. */
   readonly looked: Node[] = [];
   readonly elements: Node[] = [];
@@ -51,25 +45,26 @@ export class StructureCheck {
   private readonly unknown: Node[] = [];
   private readonly watched: ReadonlySet<string>;
   private readonly known: Forms;
-  private readonly faultLimit: number;
+  private readonly values: ValueCheck;
   private types: Table['types'] = new Map();
-  /** The object at hand. */
-  private owner: Node = NONE;
-  /** How many faults there are, also past the limit. */
-  private faultCount = 0;
   private version: Version = DEFAULT_VERSION;
-  /** See `Forms.rightIn`. */
-  private right: Int32Array = NOTHING_RIGHT;
+
+  readonly tree: Tree;
+  readonly row: Uint16Array;
+  private readonly window: CodeWindow;
 
   constructor(
-    readonly tree: Tree,
-    readonly row: Uint16Array,
+    { tree, row, codes }: Pick<Model, 'tree' | 'row' | 'codes'>,
     { watched, forms, faultLimit }: Pick<Reading, 'watched' | 'forms' | 'faultLimit'>,
   ) {
+    this.tree = tree;
+    this.row = row;
+    this.window = codes;
     this.seen = forms.seen.fill(NONE);
     this.watched = watched;
     this.known = forms;
-    this.faultLimit = faultLimit;
+    this.faultList = new FaultList(faultLimit);
+    this.values = new ValueCheck({ tree, row }, forms, this.faultList);
   }
 
   /** Looks at all of a resource. */
@@ -78,7 +73,7 @@ export class StructureCheck {
     if (type === undefined) return;
     this.object(node, type, 0);
     this.walk(node + 1, this.tree.next[node] ?? 0);
-    const isFaultless = this.faultCount === 0 && this.tree.errors.length === 0;
+    const isFaultless = this.faultList.count === 0 && this.tree.errors.length === 0;
     for (const one of isFaultless ? this.unknown : []) this.known.pieces.keep(one, this.version, this);
   }
 
@@ -122,7 +117,7 @@ export class StructureCheck {
   private begin(table: Table): Type | undefined {
     this.types = table.types;
     this.version = table.version;
-    this.right = this.known.rightIn(this.version);
+    this.values.begin(this.version);
     return this.types.get(IMAGING_SELECTION);
   }
 
@@ -133,18 +128,19 @@ export class StructureCheck {
       if (kindOfNode > ARRAY) {
         // A property that no table has is passed over with its value.
         node = this.row[node] === 0 ? (next[node + 1] ?? end) : node + 1;
-        continue;
+      } else {
+        const isEntered = kindOfNode === OBJECT ? this.enter(node) : this.isList(node);
+        node = isEntered ? node + 1 : (next[node] ?? end);
       }
-      const isEntered = !this.isPiece(node) && this.enter(node);
-      node = isEntered ? node + 1 : (next[node] ?? end);
     }
   }
 
-  /** Looks at a container, if its content is ours to look at; else the result is false. */
+  /** Looks at an object, if its content is ours to look at and not known as a whole; else the result is false. */
   private enter(node: Node): boolean {
-    const type = this.typeInside(node);
-    if (type === undefined) return this.isList(node);
-    this.object(node, type, this.row[node] ?? 0);
+    const rowId = this.row[node] ?? 0;
+    const type = this.typeOf(rowAt(rowId));
+    if (type === undefined || this.isPiece(node, rowId)) return false;
+    this.object(node, type, rowId);
     return true;
   }
 
@@ -160,11 +156,9 @@ export class StructureCheck {
   }
 
   /** Takes over what is known of an object by its characters. The first one of each row that is not known is noted. */
-  private isPiece(node: Node): boolean {
+  private isPiece(node: Node, rowId: number): boolean {
     const { tree, known, version } = this;
     const { pieces } = known;
-    const rowId = this.row[node] ?? 0;
-    if (this.typeInside(node) === undefined) return false;
     const piece = pieces.find(rowId, version, tree, node);
     if (piece !== undefined) {
       this.take(piece, node);
@@ -194,23 +188,23 @@ export class StructureCheck {
   private object(node: Node, type: Type, rowId: number): void {
     const { tree, seen } = this;
     const { next } = tree;
-    this.owner = node;
+    this.faultList.owner = node;
     this.looked.push(node);
     const end = next[node] ?? 0;
-    const faultsBefore = this.faultCount;
+    const faultsBefore = this.faultList.count;
     const isFinished = ((tree.kind[node] ?? 0) & UNFINISHED) === 0;
     let form = isFinished ? this.known.start(this.version, rowId) : undefined;
     let required = 0;
     for (let key = node + 1; key < end; key = next[key + 1] ?? end) {
       const guess = form?.guess;
-      const row = guess !== undefined && this.isNamed(key, guess.row) ? guess.row : this.rowOfKey(key, type);
+      const row = guess !== undefined && this.isNamed(key, guess) ? guess.row : this.rowOfKey(key, type);
       if (row === undefined) {
         form = undefined;
         continue;
       }
       const first = seen[row.id] ?? NONE;
       const isAgain = first > node && first < end;
-      if (isAgain) this.report('json-duplicate-key', key, row, type, first);
+      if (isAgain) this.faultList.add('json-duplicate-key', key, row, type, first);
       else if (row.min === 1) required++;
       seen[row.id] = isAgain ? first : key;
       this.row[key] = row.id;
@@ -222,13 +216,13 @@ export class StructureCheck {
     else if (required === 0) this.onlyId(node, end, type);
     if (!this.watched.has(type.name)) return;
     this.elements.push(node);
-    this.forms.push(this.faultCount === faultsBefore ? form : undefined);
+    this.forms.push(this.faultList.count === faultsBefore ? form : undefined);
   }
 
   /** An object that has nothing but its id says nothing. Siblings are looked at where their values are known. */
   private onlyId(node: Node, end: Node, type: Type): void {
     if (type.facts.resource === true || type.name === 'Element' || !this.hasOnlyId(node, end)) return;
-    this.report('ele-1', node, NO_ROW, type);
+    this.faultList.add('ele-1', node, NO_ROW, type);
   }
 
   private hasOnlyId(node: Node, end: Node): boolean {
@@ -237,11 +231,15 @@ export class StructureCheck {
     return textOf(this.tree, node + 1) === 'id';
   }
 
-  private isNamed(key: Node, { name }: Row): boolean {
-    const { text, kind, start, end } = this.tree;
+  private isNamed(key: Node, { name }: Form): boolean {
+    const { kind, start, end } = this.tree;
     const from = (start[key] ?? 0) + 1;
     const to = (end[key] ?? 0) - 1;
-    return kind[key] === KEY && to - from === name.length && text.slice(from, to) === name;
+    if (kind[key] !== KEY || to - from !== name.length) return false;
+    const codes = this.window.codesOf(from, to);
+    const first = from - this.window.from;
+    for (let at = 0; at < name.length; at++) if (codes[first + at] !== name[at]) return false;
+    return true;
   }
 
   /** The row of a property, or nothing (and a fault) where the type has no property of this name. */
@@ -254,7 +252,8 @@ export class StructureCheck {
     const isPlain = (flags & (ESCAPED | UNFINISHED | UNQUOTED)) === 0;
     const row = isPlain ? type.byName.find(tree.text, start + 1, end - 1) : type.byName.get(textOf(tree, key));
     const isTyped = isPlain && ((tree.kind[key + 1] ?? 0) & KIND_BITS) !== MISSING;
-    if (row === undefined && (isTyped || (flags & ESCAPED) !== 0)) this.report('unknown-property', key, NO_ROW, type);
+    if (row === undefined && (isTyped || (flags & ESCAPED) !== 0))
+      this.faultList.add('unknown-property', key, NO_ROW, type);
     return row;
   }
 
@@ -265,7 +264,7 @@ export class StructureCheck {
     const misspelt = misspeltRows(this.tree, this.row, node, type);
     for (const row of type.required) {
       const isThere = this.isSeen(row.id, node, end) || this.isSeen(row.siblingId, node, end);
-      if (!isThere && !misspelt.has(row)) this.report('missing-required', node, row, type);
+      if (!isThere && !misspelt.has(row)) this.faultList.add('missing-required', node, row, type);
     }
   }
 
@@ -282,24 +281,24 @@ export class StructureCheck {
     const kind = flagged & KIND_BITS;
     if (kind === ARRAY) return this.list(object, value, row);
     if (!row.isList) {
-      const told = this.single(value, row, kind);
+      const told = this.values.check(value, row, kind);
       if (row.siblingOf !== undefined && kind === OBJECT) this.sibling(object, value, row);
       return (flagged & UNFINISHED) === 0 ? told : UNTOLD;
     }
-    if (kind === NULL) this.report('null-value', value, row);
-    else if (kind !== MISSING && kind !== BAD) this.report('array-expected', value, row);
+    if (kind === NULL) this.faultList.add('null-value', value, row);
+    else if (kind !== MISSING && kind !== BAD) this.faultList.add('array-expected', value, row);
     return UNTOLD;
   }
 
   /** A list tells no more than whether it has one item or several, if each of them has a value. */
   private list(object: Node, list: Node, row: Row): number {
-    const { kind, next } = this.tree;
+    const { text, kind, start, end: ends, next } = this.tree;
     const end = next[list] ?? 0;
     if (end === list + 1) {
-      if (!hasFlag(this.tree, list, UNFINISHED)) this.report('empty-value', list, row);
+      if (!hasFlag(this.tree, list, UNFINISHED)) this.faultList.add('empty-value', list, row);
       return UNTOLD;
     }
-    if (!row.isList) this.report('array-not-allowed', list, row);
+    if (!row.isList) this.faultList.add('array-not-allowed', list, row);
     const isNumber = row.json === 'number';
     const format = isNumber ? formatCheckOf(row) : undefined;
     let isNested = false;
@@ -310,12 +309,14 @@ export class StructureCheck {
       this.row[item] = row.id;
       const flagged = kind[item] ?? 0;
       if (flagged === NUMBER && isNumber) {
-        if (format !== undefined) this.form(item, row, format);
+        if (format !== undefined && format.check(text, start[item] ?? 0, ends[item] ?? 0) !== undefined) {
+          this.values.form(item, row, format);
+        }
         continue;
       }
       const itemKind = flagged & KIND_BITS;
       if (itemKind === ARRAY) {
-        if (!isNested) this.report('array-not-allowed', item, row);
+        if (!isNested) this.faultList.add('array-not-allowed', item, row);
         isNested = true;
         this.row[item] = 0;
       } else if (itemKind === NULL && row.isList) {
@@ -323,12 +324,12 @@ export class StructureCheck {
         partner ??= this.partnerOf(object, row);
         this.nullItem(item, row, this.kindAt(partner, index));
       } else {
-        if (this.single(item, row, itemKind) === UNTOLD || (flagged & UNFINISHED) !== 0) isPlain = false;
+        if (this.values.check(item, row, itemKind) === UNTOLD || (flagged & UNFINISHED) !== 0) isPlain = false;
         if (row.siblingOf === undefined || itemKind !== OBJECT) continue;
         partner ??= this.partnerOf(object, row);
         const partnerKind = this.kindAt(partner, index);
         const isValued = partnerKind !== NULL && partnerKind !== NONE;
-        if (!isValued && this.hasOnlyId(item, next[item] ?? end)) this.report('ele-1', item, row);
+        if (!isValued && this.hasOnlyId(item, next[item] ?? end)) this.faultList.add('ele-1', item, row);
       }
     }
     return isPlain ? Math.min(index, 2) : UNTOLD;
@@ -341,7 +342,7 @@ export class StructureCheck {
   private nullItem(item: Node, row: Row, partnerKind: number): void {
     const isHeld = partnerKind !== NULL && partnerKind !== NONE;
     const isSaidElsewhere = row.siblingOf !== undefined && partnerKind === NULL;
-    if (!isHeld && !isSaidElsewhere) this.report('null-value', item, row);
+    if (!isHeld && !isSaidElsewhere) this.faultList.add('null-value', item, row);
   }
 
   /** The sibling of a primitive that stands alone: with nothing but an id there is no element. */
@@ -354,7 +355,7 @@ export class StructureCheck {
       const isValue = type?.byName.get(textOf(this.tree, key))?.id === row.siblingOf?.id;
       if (isValue && ((kind[key + 1] ?? 0) & KIND_BITS) !== NULL) return;
     }
-    this.report('ele-1', value, row);
+    this.faultList.add('ele-1', value, row);
   }
 
   /** The other of the two lists of a repeating primitive, `frameNumber` for `_frameNumber` and the reverse. */
@@ -381,91 +382,6 @@ export class StructureCheck {
     }
     return partner.item < partner.end ? (kind[partner.item] ?? 0) & KIND_BITS : NONE;
   }
-
-  /** Looks at one value. Gives what it tells, or `UNTOLD`. */
-  private single(value: Node, row: Row, kind: number): number {
-    if (kind === STRING) return this.string(value, row);
-    if (kind === NUMBER && row.json === 'number') {
-      const format = formatCheckOf(row);
-      if (format !== undefined) this.form(value, row, format);
-      return 0;
-    }
-    if (kind === OBJECT) {
-      if (row.json !== 'object') {
-        this.row[value] = 0;
-        this.report('wrong-json-type', value, row);
-      } else if (this.tree.next[value] === value + 1 && !hasFlag(this.tree, value, UNFINISHED)) {
-        this.report('empty-value', value, row);
-      }
-      if (!this.known.isRead(row)) return 0;
-      return this.tree.errors.length === 0 ? this.known.tell(row, sourceOf(this.tree, value)) : UNTOLD;
-    }
-    if (kind === NULL) this.report('null-value', value, row);
-    else if (kind === NUMBER || ((kind === TRUE || kind === FALSE) && row.json !== 'boolean')) {
-      this.report('wrong-json-type', value, row);
-    }
-    return kind === TRUE || kind === FALSE ? 0 : UNTOLD;
-  }
-
-  /** Whether the text of a value is as its type wants it. Where its JSON is broken, that has been said. */
-  private form(value: Node, row: Row, format: FormatCheck): void {
-    const { tree } = this;
-    const start = tree.start[value] ?? 0;
-    const end = tree.end[value] ?? 0;
-    const flagged = tree.kind[value] ?? 0;
-    let fault: Malformed | undefined;
-    if (flagged === NUMBER) fault = format.check(tree.text, start, end);
-    else if (flagged === STRING) fault = format.check(tree.text, start + 1, end - 1);
-    else {
-      const text = textOf(tree, value);
-      fault = format.check(text, 0, text.length);
-    }
-    if (fault === undefined || tree.errors.some((error) => error.start < end && error.end > start)) return;
-    this.report(fault.reason === 'blank' ? 'blank-string' : format.kind, value, row);
-  }
-
-  private string(value: Node, row: Row): number {
-    const { tree, known, right } = this;
-    const start = tree.start[value] ?? 0;
-    const end = tree.end[value] ?? 0;
-    if (tree.kind[value] !== STRING || !known.isRead(row)) {
-      this.text(value, row, start, end);
-      return hasFlag(tree, value, UNFINISHED) || known.isRead(row) ? UNTOLD : 0;
-    }
-    const told = known.tell(row, tree.text.slice(start + 1, end - 1));
-    if (told !== UNTOLD && told === right[row.id]) return told;
-    const faultsBefore = this.faultCount;
-    this.text(value, row, start, end);
-    // Beside broken JSON a fault may have been kept back.
-    const isRight = this.faultCount === faultsBefore && tree.errors.length === 0;
-    if (isRight && known.isOfOneFormat(row, told)) right[row.id] = told;
-    return told;
-  }
-
-  private text(value: Node, row: Row, start: number, end: number): void {
-    const { tree } = this;
-    if (hasFlag(tree, value, UNFINISHED)) return;
-    if (row.json !== 'string') this.report('wrong-json-type', value, row);
-    else if (end - start === 2) this.report('empty-value', value, row);
-    else if (row.binding?.strength === 'required' && row.binding.valueSet.open !== true) {
-      const codes = requiredCodes(row.binding, this.version);
-      const isKnown = hasFlag(tree, value, ESCAPED)
-        ? codes.get(textOf(tree, value)) !== undefined
-        : codes.find(tree.text, start + 1, end - 1) !== undefined;
-      if (!isKnown) this.report('binding-required', value, row);
-    } else {
-      const format = formatCheckOf(row);
-      if (format !== undefined) this.form(value, row, format);
-    }
-  }
-
-  private report(kind: FaultKind, node: Node, row: Row, type?: Type, other: Node = NONE): void {
-    this.kinds.add(kind);
-    this.faultCount++;
-    if (this.faults.length < this.faultLimit) {
-      this.faults.push({ kind, node, row, type, other, owner: this.owner });
-    }
-  }
 }
 
 /** A place in a list that only moves on. */
@@ -476,5 +392,3 @@ interface Cursor {
 }
 
 const NO_ROW: Row = ROWS[0] as Row; // the table begins with the row that is none
-
-const NOTHING_RIGHT = new Int32Array(0);

@@ -55,9 +55,10 @@ function resolveLocal(model: Model, resource: Node, around: Surroundings, id: st
 
 /** What an entry holds that a reference names; `NONE` where an entry has the address, but no one resource to go with it. */
 export function entryNamed({ bundle, fullUrl }: Surroundings, reference: string): Node | undefined {
+  if (bundle === undefined) return undefined;
   const address = isAbsolute(reference) ? reference : joined(fullUrl, reference);
   if (address === undefined) return undefined;
-  for (let at = bundle; at !== undefined; at = at.outer) {
+  for (let at: Bundle | undefined = bundle; at !== undefined; at = at.outer) {
     const found = at.byUrl.get(address) ?? at.byUrl.get(withoutHistory(address));
     if (found !== undefined) return found;
   }

@@ -35,7 +35,7 @@ import { proseRules } from './proseRules';
 import { focusItself } from './reference/focusItself';
 import { referenceTarget } from './reference/referenceTarget';
 import { regionPointCount } from './region/regionPointCount';
-import type { DocumentRule, ElementRule, FaultRule, Rule, RuleFacts } from './rule';
+import type { DocumentRule, ElementRule, FaultRule, Reads, Rule, RuleFacts } from './rule';
 import { arrayExpected } from './structure/arrayExpected';
 import { arrayNotAllowed } from './structure/arrayNotAllowed';
 import { bindingRequired } from './structure/bindingRequired';
@@ -126,23 +126,27 @@ export const tellings: Tellings = readsOf(elementRules);
 
 function readsOf(rules: readonly ElementRule[]): Tellings {
   const read: (Telling | undefined)[] = ROWS.map(() => undefined);
-  for (const { id, on, reads = {} } of rules) {
-    if (reads === 'inside') continue;
+  for (const { id, on, reads, sees = {} } of rules) {
+    for (const type of on) if (reads !== 'inside') add(id, type, reads);
+    for (const [type, ofType] of Object.entries(sees)) add(id, type, ofType);
+  }
+  return read;
+
+  function add(id: string, type: string, reads: Reads = {}): void {
     for (const [name, telling] of Object.entries(reads)) {
-      for (const row of on.flatMap((type) => rowsNamed(type, name))) {
+      for (const row of rowsNamed(type, name)) {
         const before = read[row.id];
         if (before !== undefined && before !== telling) throw new Error(`${id} reads ${row.path} in a way of its own`);
         read[row.id] = telling;
       }
     }
   }
-  return read;
 }
 
 /** Rules that are asked together, because they share their questions. */
 export interface RuleGroup extends Pick<ElementRule, 'needs' | 'around' | 'when' | 'unless' | 'looksInto'> {
   /** What the answer to `when` goes by, or what the rules say where there is no such question. */
-  readonly goesBy: 'form' | 'inside' | 'everything';
+  readonly goesBy: 'form' | 'inside' | 'elements' | 'everything';
   readonly rules: readonly ElementRule[];
 }
 
@@ -158,7 +162,7 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
   for (const rule of elementRules) {
     const isInForce = !isConstraint(rule.id) || constraintIn(version, rule.id) !== undefined;
     if (!isInForce || !rule.on.some((on) => on === type)) continue;
-    const { needs, around, when, reads, unless, looksInto } = rule;
+    const { needs, around, when, unless, looksInto } = rule;
     const questions = {
       ...(needs && { needs }),
       ...(around && { around }),
@@ -166,7 +170,7 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
       ...(unless && { unless }),
       ...(looksInto && { looksInto }),
     };
-    const goesBy = reads === undefined ? 'everything' : reads === 'inside' ? 'inside' : 'form';
+    const goesBy = goesByOf(rule);
     const group = groups.find(
       (one) => isSame(one, { ...questions, goesBy }) && one.rules[0]?.looksOutside === rule.looksOutside,
     );
@@ -174,6 +178,11 @@ function groupsOn(type: string, version: Version): readonly RuleGroup[] {
     else groups.push({ ...questions, goesBy, rules: [rule] });
   }
   return groups;
+}
+
+function goesByOf({ reads, sees }: ElementRule): RuleGroup['goesBy'] {
+  if (reads !== undefined) return reads === 'inside' ? 'inside' : 'form';
+  return sees === undefined ? 'everything' : 'elements';
 }
 
 function isSame(a: Omit<RuleGroup, 'rules'>, b: Omit<RuleGroup, 'rules'>): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from '../base/remembered';
 import { constraintIn } from '../spec/constraints';
 import { constraintPage, elementPage, fhirPage } from '../spec/links';
 import type { Version } from '../spec/version';
@@ -12,8 +13,13 @@ export function pageOfConstraint(key: string): (version: Version) => string {
 
 /** The page of an element or type of the tables. */
 export function pageOfElement(path: string): (version: Version) => string {
-  return (version) => elementPage(version, path) ?? fhirPage(version, 'imagingselection.html');
+  return (version) => pagesIn(version)(path);
 }
+
+/** By the paths of the tables. */
+const pagesIn = remembered((version: Version) =>
+  remembered((path: string) => elementPage(version, path) ?? fhirPage(version, 'imagingselection.html')),
+);
 
 /** What FHIR says about JSON. */
 export function jsonPage(version: Version): string {

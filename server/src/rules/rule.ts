@@ -42,8 +42,13 @@ export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
    * that are the same to the letter.
    */
   readonly reads?: Reads | 'inside';
-  /** Where this holds of the selection around, the rule goes by what is outside too, and is asked of each element. */
-  readonly unless?: (selection: ElementView) => boolean;
+  /**
+   * Given if `when`, or `check` where there is no `when`, goes by the forms of all elements in a selection, and for each
+   * type by what is named here of the values: see `formOfElements`. Then it is asked once of those that have the same.
+   */
+  readonly sees?: Sees;
+  /** Where both hold, the rule goes by what is outside too, and is asked of the element whatever its form. */
+  readonly unless?: Unless;
   /**
    * What the rule says of an element goes by what stands outside of it too, so it may change where nothing in the element
    * does. No rule goes by what stands in the `selectedParts` of another element.
@@ -59,6 +64,15 @@ export interface ElementRule<N extends TypeName = TypeName> extends RuleFacts {
 
 /** Properties by their names, on whatever type of those that the rule is on. */
 export type Reads = Readonly<Record<string, Telling>>;
+
+/** A question about the selection around an element, and one about the element itself. */
+export interface Unless {
+  readonly around: (selection: ElementView) => boolean;
+  readonly when: (element: ElementView) => boolean;
+}
+
+/** Properties by the types of elements in a selection. */
+export type Sees = Readonly<Partial<Record<TypeName, Reads>>>;
 
 /** A rule that puts a fault of the structure into words. */
 export interface FaultRule extends RuleFacts {

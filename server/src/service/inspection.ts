@@ -1,4 +1,6 @@
 import { type ElementView, elementOf, slotNamed } from '../model/element';
+import { formOfElements } from '../model/elementForms';
+import type { Form } from '../model/forms';
 import type { Model } from '../model/model';
 import { IMAGING_SELECTION, type Resource } from '../model/resource';
 import type { ElementOf, TypeName } from '../model/slot';
@@ -6,7 +8,7 @@ import type { RuleGroup } from '../rules/index';
 import type { ElementRule, Report, RuleFacts } from '../rules/rule';
 import { rowAt, type Type } from '../spec/table';
 import { NONE, type Node } from '../syntax/tree';
-import type { Plans } from './plans';
+import type { Plan, Plans } from './plans';
 
 /** Where findings go, and which rules are out. */
 export interface FindingCollector {
@@ -51,6 +53,8 @@ export class Inspection {
   private at = 0;
   private countBefore = 0;
   private hasSpoken = false;
+  /** Groups that are not asked of any element here, because of the selection around it. */
+  private quiet: readonly RuleGroup[] = NO_GROUPS;
   private readonly report = (report: Report): void => {
     this.hasSpoken = true;
     if (this.speakers[this.speakers.length - 1] !== this.node) this.speakers.push(this.node);
@@ -60,13 +64,16 @@ export class Inspection {
   constructor(
     private readonly model: Model,
     private readonly resource: Resource,
-    private readonly plans: Plans,
+    private plans: Plans,
     private readonly findings: FindingCollector,
     private readonly turns?: Turns,
   ) {}
 
-  /** Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw. */
-  run(most: number): void {
+  /**
+   * Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw. Gives what
+   * is to be asked of the other resources of the document, now that some rules may be out.
+   */
+  run(most: number): Plans {
     this.findings.asking(this);
     while (this.at < (this.turns?.order ?? this.resource.elements).length && this.findings.count <= most) {
       try {
@@ -75,53 +82,77 @@ export class Inspection {
         if (this.rule === undefined) throw error;
         this.findings.takeBack(this.countBefore);
         this.findings.fail(this.rule, error);
-        this.plans.drop(this.rule);
+        this.plans = this.plans.without(this.rule);
       }
     }
+    return this.plans;
   }
 
   private look(most: number): void {
-    const { model, resource, plans, findings, turns } = this;
-    const { elements, forms, version } = resource;
+    const { resource, findings, turns } = this;
+    const { elements, forms } = resource;
     const count = turns?.order?.length ?? elements.length;
     for (; this.at < count && findings.count <= most; this.at++) {
       const index = turns?.order?.[this.at] ?? this.at;
       const node = elements[index] ?? 0;
-      const form = forms[index];
-      const isSame = turns !== undefined && !turns.changed.has(index);
-      const known = form && plans.ofForm(form);
-      if (known !== undefined) {
-        this.ask(node, known.type, isSame ? known.outward : known.groups);
-        continue;
-      }
-      const plan = plans.ofType(node === resource.node ? IMAGING_SELECTION : rowAt(model.row[node] ?? 0).type, version);
-      if (plan === undefined) continue;
-      if (isSame) {
-        this.ask(node, plan.type, plan.outward);
-        continue;
-      }
-      const left: RuleGroup[] = [];
-      this.ask(node, plan.type, plan.groups, { left, isWhole: form?.isWhole === true });
-      if (form !== undefined) plans.keep(form, plan.type, left);
+      if (turns === undefined || turns.changed.has(index)) this.askAll(node, forms[index]);
+      else this.askOutward(node, forms[index]);
     }
+  }
+
+  /** Asks all that there is to ask of an element, and notes what is left to ask of others of its form. */
+  private askAll(node: Node, form: Form | undefined): void {
+    const { model, resource, plans, turns } = this;
+    // After a change no selection is known by all its elements: they may be many, and few of them are looked at.
+    const isRead = node === resource.node && turns === undefined;
+    const ofElements = isRead ? formOfElements(model, resource, plans.forms) : undefined;
+    const known = (ofElements && plans.ofForm(ofElements)) ?? (form && plans.ofForm(form));
+    const isKnown = known !== undefined && (ofElements === undefined || known === plans.ofForm(ofElements));
+    const plan = known ?? this.planOfType(node);
+    if (plan === undefined) return;
+    if (isKnown || form === undefined) {
+      this.ask(node, plan.type, plan.groups);
+      return;
+    }
+    const first = { left: [], leftOfElements: [], isWhole: form.isWhole, hasElements: ofElements !== undefined };
+    this.ask(node, plan.type, plan.groups, first);
+    if (known === undefined) plans.keep(form, plan.type, first.left);
+    if (ofElements !== undefined) plans.keep(ofElements, plan.type, first.leftOfElements);
+  }
+
+  /** Asks of an element in which nothing has changed what goes by what stands around it. */
+  private askOutward(node: Node, form: Form | undefined): void {
+    const plan = (form && this.plans.ofForm(form)) ?? this.planOfType(node);
+    if (plan !== undefined) this.ask(node, plan.type, plan.outward);
+  }
+
+  private planOfType(node: Node): Plan | undefined {
+    const { model, resource, plans } = this;
+    const name = node === resource.node ? IMAGING_SELECTION : rowAt(model.row[node] ?? 0).type;
+    return plans.ofType(name, resource.version);
   }
 
   /** Asks rules about an element. `first` gets those that are to be asked of others of the same form. */
   private ask(node: Node, type: Type, groups: readonly RuleGroup[], first?: FirstOfForm): void {
-    if (groups.length === 0) return;
+    if (groups.length === 0 || groups === this.quiet) return;
     this.countBefore = this.findings.count;
     this.node = node;
     let element: ElementOf<TypeName> | undefined;
+    let isQuiet = first === undefined;
     for (const group of groups) {
       if (group.around !== undefined && !this.isSo(group.around)) {
         first?.left.push(group);
+        first?.leftOfElements.push(group);
         continue;
       }
+      isQuiet = false;
       element ??= elementOf(this.model, this.resource.table, node, type);
-      const isByForm = group.goesBy === 'form' || (group.goesBy === 'inside' && first?.isWhole === true);
-      const rest = this.askGroup(element, group, isByForm);
-      if (rest !== undefined) first?.left.push(rest);
+      const rest = this.askGroup(element, group, first !== undefined && isByForm(group, first));
+      if (rest !== undefined) first?.leftOfElements.push(rest);
+      if (group.goesBy === 'elements') first?.left.push(group);
+      else if (rest !== undefined) first?.left.push(rest);
     }
+    if (isQuiet) this.quiet = groups;
   }
 
   /** Gives what is to be asked of other elements of the same form. */
@@ -137,10 +168,14 @@ export class Inspection {
       rule.check(element, this.report);
       if (isByForm && this.hasSpoken) spoke = [...spoke, rule];
     }
-    if (!isByForm) return needs === undefined ? group : withoutNeeds(group);
+    if (!isByForm || this.goesByOutside(group, element)) return needs === undefined ? group : withoutNeeds(group);
     const left = group.when === undefined ? spoke : rules;
     if (left.length > 0) return { goesBy: 'everything', rules: left };
-    return group.unless && { goesBy: 'everything', around: group.unless, rules };
+    return group.unless && { goesBy: 'everything', ...group.unless, rules };
+  }
+
+  private goesByOutside({ unless }: RuleGroup, element: ElementView): boolean {
+    return unless !== undefined && this.isSo(unless.around) && unless.when(element);
   }
 
   /** True if the rules of the group have nothing to say, by their common question. */
@@ -166,8 +201,18 @@ export class Inspection {
 }
 
 interface FirstOfForm {
+  /** What is left to ask of others of the same form. */
   readonly left: RuleGroup[];
+  /** What is left to ask of others with elements of the same forms. */
+  readonly leftOfElements: RuleGroup[];
   readonly isWhole: boolean;
+  /** All elements in it have forms. */
+  readonly hasElements: boolean;
+}
+
+/** True if what a group says holds for all that are of the same form. */
+function isByForm({ goesBy }: RuleGroup, { isWhole, hasElements }: FirstOfForm): boolean {
+  return goesBy === 'form' || (goesBy === 'inside' && isWhole) || (goesBy === 'elements' && hasElements);
 }
 
 /** About an element: the answer is yes or no. */
@@ -178,3 +223,4 @@ function withoutNeeds({ needs: _, ...group }: RuleGroup): RuleGroup {
 }
 
 const NO_RULES: readonly ElementRule[] = [];
+const NO_GROUPS: readonly RuleGroup[] = [];

@@ -21,14 +21,17 @@ export function keepWarm(): void {
   const findings = collectorFor(snapshot);
   const [resource] = model.resources;
   if (resource === undefined) return;
-  const plans = new Plans(DEFAULT_SETTINGS, snapshot.watch);
+  const plans = new Plans(DEFAULT_SETTINGS.rules, snapshot.watch);
   const { forms } = plans;
-  const check = new StructureCheck(tree, new Uint16Array(tree.count), { watched: watchedTypes, forms, faultLimit: 1 });
+  const check = new StructureCheck(
+    { ...model, row: new Uint16Array(tree.count) },
+    { watched: watchedTypes, forms, faultLimit: 1 },
+  );
   check.resource(resource);
   const inspection = new Inspection(model, resource, plans, findings);
   inspection.run(1);
   findings.add(problemLimit, problemLimit.report(), resource.version);
-  keepCompiled(new TextColumn(tree, []));
+  keepCompiled(new TextColumn({ model }, ''));
   const typed = next(snapshot, SAMPLE.replace('3.5', '3.25'), DEFAULT_SETTINGS);
   for (const kept of [
     snapshot,

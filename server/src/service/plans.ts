@@ -14,24 +14,39 @@ export interface Plan {
   readonly outward: readonly RuleGroup[];
 }
 
+/** As long as settings of rules are in force, what was learnt by them is kept: documents of one origin are of few forms. */
+const byRules = new WeakMap<Settings['rules'], Plans>();
+
+/** What is to be asked in a document that is checked by these settings of rules. */
+export function plansFor(rules: Settings['rules'], watch: RuleWatch): Plans {
+  const known = byRules.get(rules);
+  if (known?.isGoodFor(watch) === true) return known;
+  const plans = new Plans(rules, watch);
+  byRules.set(rules, plans);
+  return plans;
+}
+
 /**
  * What is to be asked: of the elements of each type, and of those of each form after the first. Most elements are of a
- * form of which nothing is left to be asked. It holds for all documents that are checked by the same settings.
+ * form of which nothing is left to be asked. It holds for all documents that are checked by the same settings of rules.
  */
 export class Plans {
-  readonly forms = new Forms(tellings);
-  private byForm: (Plan | undefined)[] = [];
-  private byType = new Map<Type, Plan>();
-  private readonly dropped = new Set<string>();
+  private readonly byForm: (Plan | undefined)[] = [];
+  private readonly byType = new Map<Type, Plan>();
+  private readonly endings: number;
 
   constructor(
-    private readonly settings: Settings,
+    private readonly settings: Settings['rules'],
     private readonly watch: RuleWatch,
-  ) {}
+    readonly forms: Forms = new Forms(tellings),
+    private readonly dropped: readonly string[] = [],
+  ) {
+    this.endings = watch.endings;
+  }
 
-  /** True if the next document is better read without them. */
-  get areSpent(): boolean {
-    return this.forms.isFull || this.dropped.size > 0;
+  /** True if they can be gone on with: nothing was ended since, which might have left something half done. */
+  isGoodFor(watch: RuleWatch): boolean {
+    return this.watch === watch && this.endings === watch.endings && !this.forms.areMany;
   }
 
   ofForm(form: Form): Plan | undefined {
@@ -51,11 +66,9 @@ export class Plans {
     return plan;
   }
 
-  /** The rule is out. */
-  drop(rule: RuleFacts): void {
-    this.dropped.add(rule.id);
-    this.byForm = [];
-    this.byType = new Map();
+  /** The same without a rule that threw: it is out for one document only. */
+  without({ id }: RuleFacts): Plans {
+    return new Plans(this.settings, this.watch, this.forms, [...this.dropped, id]);
   }
 
   private groupsOn(name: string, version: Version): readonly RuleGroup[] {
@@ -65,7 +78,7 @@ export class Plans {
   }
 
   private isOff(rule: RuleFacts): boolean {
-    return this.settings.rules.get(rule.id) === 'off' || this.dropped.has(rule.id) || this.watch.isOut(rule);
+    return this.settings.get(rule.id) === 'off' || this.dropped.includes(rule.id) || this.watch.isOut(rule);
   }
 }
 

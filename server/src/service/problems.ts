@@ -63,6 +63,7 @@ function findingsIn(snapshot: Snapshot, problems: Problems, known?: Known): Find
     heard = addFindings(snapshot, problems, known);
     snapshot.model.views.forget();
   }
+  snapshot.readCodes(''); // lets go of the text
   return {
     problems: problems.sorted(),
     shownElsewhere: problems.shownElsewhere,
@@ -117,7 +118,8 @@ function addFaults(snapshot: Snapshot, problems: Problems): void {
  * Gives what was heard, if nothing was cut off.
  */
 function addFindings(snapshot: Snapshot, problems: Problems, known?: Known): Heard | undefined {
-  const { model, plans } = snapshot;
+  const { model } = snapshot;
+  let { plans } = snapshot;
   const most = problems.count + LIMITS.problems;
   const recheck = known && new Rechecking(model, known.splice, known.heard);
   const speakers: Node[] = [];
@@ -129,7 +131,7 @@ function addFindings(snapshot: Snapshot, problems: Problems, known?: Known): Hea
       continue;
     }
     const inspection = new Inspection(model, resource, plans, problems, turns);
-    inspection.run(most);
+    plans = inspection.run(most);
     speakers.push(...inspection.speakers);
     noes.set(resource.node, turns?.isSelectionSame === true ? turns.noes : inspection.noes);
   }
@@ -209,9 +211,7 @@ class Problems implements FindingCollector {
   }
 
   sorted(): readonly Problem[] {
-    const order = this.found.map((problem, index) => ({ problem, index }));
-    order.sort((a, b) => a.problem.range.start - b.problem.range.start || a.index - b.index);
-    const sorted = order.map(({ problem }) => problem);
+    const sorted = this.found.slice().sort((a, b) => a.range.start - b.range.start);
     if (sorted.length <= LIMITS.problems) return sorted;
     this.found.length = 0;
     this.add(problemLimit, problemLimit.report(sorted[LIMITS.problems - 1]?.range));
@@ -236,12 +236,17 @@ class Found implements Problem {
     this.rule = id;
     this.range = report.range;
     this.message = report.message;
-    this.related = (report.related ?? NONE_RELATED).slice(0, LIMITS.related);
+    const { related = NONE_RELATED } = report;
+    this.related = related.length > LIMITS.related ? related.slice(0, LIMITS.related) : related;
   }
 
-  readonly path = (): string => (this.report.node === NONE ? '' : pathOf(this.tree, this.report.node));
+  get path(): () => string {
+    return () => (this.report.node === NONE ? '' : pathOf(this.tree, this.report.node));
+  }
 
-  readonly fixes = (): readonly Fix[] => this.report.fixes?.() ?? NO_FIXES;
+  get fixes(): () => readonly Fix[] {
+    return () => this.report.fixes?.() ?? NO_FIXES;
+  }
 }
 
 const NONE_RELATED: readonly Related[] = [];

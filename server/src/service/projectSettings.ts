@@ -33,10 +33,22 @@ export function settingsFrom({ base, chosen, files, project, hint, format }: Dec
     ...(version !== undefined && { fhirVersion: version.fhirVersion, versionBecause: version.because }),
     ...(hint !== undefined && { hint }),
     format,
-    rules: project === undefined ? base.rules : new Map([...base.rules, ...project.project.rules]),
+    rules: project === undefined ? base.rules : rulesOf(project.project, base.rules),
     ignore: ofFile ?? [],
     constraints: [...base.constraints, ...(project?.project.constraints ?? [])],
   };
+}
+
+const merged = new WeakMap<Project, WeakMap<Settings['rules'], Settings['rules']>>();
+
+/** The same for all documents of a project, because what is learnt by settings of rules is kept for them (`plansFor`). */
+function rulesOf(project: Project, rules: Settings['rules']): Settings['rules'] {
+  if (project.rules.size === 0) return rules;
+  const ofProject = merged.get(project) ?? new WeakMap<Settings['rules'], Settings['rules']>();
+  merged.set(project, ofProject);
+  const known = ofProject.get(rules) ?? new Map([...rules, ...project.rules]);
+  ofProject.set(rules, known);
+  return known;
 }
 
 type Saying = NonNullable<Decisions['chosen']>;

@@ -7,6 +7,8 @@ import type { RuleFacts } from '../rules/rule';
 export class RuleWatch {
   private readonly out = new Set<string>();
   private asked: (() => RuleFacts | undefined) | undefined;
+  /** How often something was ended. */
+  endings = 0;
 
   isOut({ id }: Pick<RuleFacts, 'id'>): boolean {
     return this.out.has(id);
@@ -24,6 +26,7 @@ export class RuleWatch {
 
   /** What was at work was ended. The rule that was asked, if one was, is out, and named. */
   ended(): string | undefined {
+    this.endings += 1;
     const rule = this.asked?.();
     this.asked = undefined;
     if (rule === undefined) return undefined;
@@ -31,3 +34,6 @@ export class RuleWatch {
     return `rule ${rule.id}`;
   }
 }
+
+/** For whoever ends nothing. */
+export const unwatched = new RuleWatch();

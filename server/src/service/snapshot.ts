@@ -6,17 +6,17 @@ import { type Resource, selectionsIn } from '../model/resource';
 import { splicedModel } from '../model/splicedModel';
 import { watchedTypes } from '../rules/index';
 import { type Change, changeBetween } from '../syntax/change';
-import { charCodes, type ReadCodes } from '../syntax/codes';
+import { charCodes, type ReadCodes, rememberingLast } from '../syntax/codes';
 import { parseLines } from '../syntax/lines';
 import { jsonStartOf } from '../syntax/locate';
 import { parse } from '../syntax/parse';
 import { type Splice, spliceOf } from '../syntax/splice';
 import { NONE, type Node, type Tree } from '../syntax/tree';
-import { Plans } from './plans';
+import { type Plans, plansFor } from './plans';
 import type { Problem } from './problem';
 import { type Findings, findingsOf, type RuleFailure } from './problems';
 import type { Ignore } from './project';
-import { RuleWatch } from './ruleWatch';
+import { type RuleWatch, unwatched } from './ruleWatch';
 import type { Settings } from './settings';
 import type { Heard } from './turns';
 
@@ -76,12 +76,12 @@ export function next(
   text: string,
   settings: Settings,
   readCodes = previous?.readCodes ?? charCodes,
-  watch = previous?.watch ?? new RuleWatch(),
+  watch = previous?.watch ?? unwatched,
 ): Snapshot {
   if (previous !== undefined && previous.text === text && previous.settings === settings) return previous;
-  const isLikely = previous !== undefined && previous.settings === settings && !previous.plans.areSpent;
-  const means = { readCodes, watch };
-  if (!isLikely) return new LazySnapshot(text, settings, means, new Plans(settings, watch));
+  const isLikely = previous !== undefined && previous.settings === settings && !previous.plans.forms.isFull;
+  const means = { readCodes: rememberingLast(readCodes), watch };
+  if (!isLikely) return new LazySnapshot(text, settings, means, plansFor(settings.rules, watch));
   return new LazySnapshot(text, settings, means, previous.plans, previous.checked);
 }
 
@@ -211,6 +211,7 @@ class LazySnapshot implements Snapshot {
       watched: watchedTypes,
       forms: this.plans.forms,
       faultLimit: LIMITS.problems + 1,
+      readCodes: this.readCodes,
     };
     if (splice !== undefined && before !== undefined) {
       const model = splicedModel(before.model, splice, selections, reading);

@@ -15,6 +15,7 @@ export const codeNotChecked = defineRule({
   why: 'Whether such a code exists, and belongs to the value set of its element, only a terminology server can say. It is said once for each element, so that nobody takes silence for a check.',
   page: pageOfElement('Coding'),
   on: ['ImagingSelection'],
+  sees: { Coding: { system: 'text' } },
 
   check(selection, report) {
     const said = new Set<Row>();
@@ -75,12 +76,11 @@ export const profileNotChecked = defineRule({
   summary: 'Profiles that a selection claims to follow are not checked.',
   why: 'A profile adds rules of its own to those of FHIR. Only a validator that has the profile can check these, so no finding here does not mean that the selection follows it.',
   page: pageOfElement('Meta'),
-  on: ['ImagingSelection'],
-  needs: ['meta'],
+  on: ['Meta'],
+  needs: ['profile'],
 
-  check({ model, meta }, report) {
-    if (meta.is !== 'value' || meta.value.profile.is !== 'value') return;
-    const { profile } = meta.value;
+  check({ model, node, profile }, report) {
+    if (profile.is !== 'value' || rowOfNode(model, node)?.name !== 'meta') return;
     const others: number[] = [];
     for (let index = 0; index < profile.value.length; index++) {
       if (!isDefinition(profile.value.at(index) ?? '')) others.push(index);

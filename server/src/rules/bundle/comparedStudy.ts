@@ -31,6 +31,11 @@ function readStudies(element: ElementView): readonly Study[] {
   });
 }
 
+/** True if a study of this document is what a selection is derived from. */
+export function isOfStudy(selection: ElementView): boolean {
+  return studiesOf(selection as Selection).length > 0; // it is asked for a selection only
+}
+
 /** The study to compare with: of several the one with the UID of the selection. */
 function studyOf(selection: Selection): Study | undefined {
   const studies = studiesOf(selection);

@@ -1,6 +1,8 @@
 import { quoted } from '../../base/quote';
 import { isUid, OID_PREFIX } from '../../dicom/uid';
 import { replaceValue } from '../../model/edits';
+import type { ElementView } from '../../model/element';
+import type { ElementOf } from '../../model/slot';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
 import { type UidPlace, uidPlaceOf, uidPlacesOf } from '../uid/uidPlaces';
@@ -14,11 +16,12 @@ export const derivedFromIdentifier = defineRule({
   page: pageOfElement('ImagingSelection.derivedFrom'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  when: isByIdentifier,
+  sees: {},
   looksOutside: true,
 
   check(selection, report) {
     const references = derivedFromOf(selection);
-    if (references.length === 0) return;
     const study = uidPlaceOf(selection, 'studyUid');
     if (study === undefined || !isUid(study.uid)) return;
     const places: UidPlace[] = [];
@@ -42,3 +45,9 @@ export const derivedFromIdentifier = defineRule({
     });
   },
 });
+
+/** True if a reference of `derivedFrom` has an identifier. */
+function isByIdentifier(selection: ElementView): boolean {
+  // It is asked for a selection only.
+  return derivedFromOf(selection as ElementOf<'ImagingSelection'>).some(({ identifier }) => identifier.is === 'value');
+}

@@ -7,7 +7,7 @@ import { modalityCodes } from '../../spec/codes/modality';
 import { DCM } from '../../spec/codes/systems';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
-import { comparedSeries, standsHere } from './comparedStudy';
+import { comparedSeries, isOfStudy, standsHere } from './comparedStudy';
 
 type Coding = ElementOf<'Coding'>;
 
@@ -21,6 +21,7 @@ export const modalityMismatch = defineRule({
   page: pageOfElement('ImagingSelection.modality'),
   on: ['ImagingSelection'],
   needs: ['modality'],
+  around: isOfStudy,
   looksOutside: true,
 
   check(selection, report) {

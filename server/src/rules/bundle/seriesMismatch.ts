@@ -6,7 +6,7 @@ import type { StudySeries } from '../../model/surroundingsStudy';
 import { pageOfElement } from '../pages';
 import { defineRule, type Report } from '../rule';
 import { replaceUid, uidPlaceOf } from '../uid/uidPlaces';
-import { type ComparedSeries, comparedSeries, isOtherStudy, standsHere } from './comparedStudy';
+import { type ComparedSeries, comparedSeries, isOfStudy, isOtherStudy, standsHere } from './comparedStudy';
 
 type Selection = ElementOf<'ImagingSelection'>;
 
@@ -18,6 +18,7 @@ export const seriesMismatch = defineRule({
   page: pageOfElement('ImagingSelection.seriesUid'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  around: isOfStudy,
   looksOutside: true,
 
   check(selection, report) {

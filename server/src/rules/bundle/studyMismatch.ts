@@ -3,7 +3,7 @@ import { isUid } from '../../dicom/uid';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
 import { replaceUid, uidPlaceOf } from '../uid/uidPlaces';
-import { standsHere, studiesOf } from './comparedStudy';
+import { isOfStudy, standsHere, studiesOf } from './comparedStudy';
 
 export const studyMismatch = defineRule({
   id: 'study-mismatch',
@@ -13,6 +13,7 @@ export const studyMismatch = defineRule({
   page: pageOfElement('ImagingSelection.studyUid'),
   on: ['ImagingSelection'],
   needs: ['derivedFrom'],
+  around: isOfStudy,
   looksOutside: true,
 
   check(selection, report) {

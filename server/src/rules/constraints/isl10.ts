@@ -22,6 +22,7 @@ export const isl10 = defineRule({
   page: pageOfConstraint('isl-10'),
   on: ['ImagingSelection'],
   needs: ['instance'],
+  sees: {},
 
   check(selection, report) {
     const { model, instance, table } = selection;

@@ -23,6 +23,7 @@ export const modalitySopClass = defineRule({
   page: pageOfElement('ImagingSelection.modality'),
   on: ['ImagingSelection'],
   needs: ['modality'],
+  sees: { ImagingSelection: { modality: 'text' }, Instance: { sopClass: 'text' } },
 
   check(selection, report) {
     const modality = modalityOf(selection);

@@ -4,10 +4,10 @@ import { replaceValue } from '../../model/edits';
 import type { ElementView } from '../../model/element';
 import { slotNamed } from '../../model/element';
 import type { Fix } from '../../model/fix';
+import { elementsIn, hasInside } from '../../model/inside';
 import type { ElementOf } from '../../model/slot';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
-import { instanceKindsOf } from '../uid/instanceTexts';
 import { digitsOf, nodeOfValue, rangeOfPoint, type Shape, shapeOf } from './shape';
 
 export const coordinateNormalized = defineRule({
@@ -74,9 +74,8 @@ function* imageRegions(selection: ElementOf<'ImagingSelection'>): Generator<Elem
   const whole = slotNamed(selection, 'imageRegion');
   // The slot holds the element that its row says: a region of the version that has it at the root.
   if (whole.is === 'value') yield whole.value as ElementView;
-  if (!instanceKindsOf(selection).some(({ imageRegion2D }) => imageRegion2D.is === 'value')) return;
-  if (selection.instance.is !== 'value') return;
-  for (const { imageRegion2D } of selection.instance.value) {
+  if (selection.instance.is !== 'value' || !hasInside(selection, 'ImageRegion2D')) return;
+  for (const { imageRegion2D } of elementsIn(selection, selection.instance.node, 'Instance')) {
     if (imageRegion2D.is === 'value') yield* imageRegion2D.value;
   }
 }

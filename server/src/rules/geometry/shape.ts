@@ -36,13 +36,18 @@ export const TYPE_READS: Reads = { regionType: 'text', coordinateType: 'text' };
 /** Whether a region is of a type for which something holds. */
 export function isOfType(holds: (facts: RegionTypeFacts, type: string) => boolean): (region: ElementView) => boolean {
   return (element) => {
-    const region = element as Region; // rules ask for regions only
-    const { regionType } = region;
-    const dimensions = dimensionsOf(region);
-    if (regionType.is !== 'value' || dimensions === undefined) return false;
-    const facts = regionTypesOf(dimensions, region.table.version).get(regionType.value);
-    return facts !== undefined && holds(facts, regionType.value.toLowerCase());
+    const { facts, type } = once(element, readType);
+    return facts !== undefined && holds(facts, type);
   };
+}
+
+function readType(element: ElementView): Pick<Shape, 'type' | 'facts'> {
+  const region = element as Region; // rules ask for regions only
+  const { regionType } = region;
+  const dimensions = dimensionsOf(region);
+  if (regionType.is !== 'value' || dimensions === undefined) return { type: '', facts: undefined };
+  const facts = regionTypesOf(dimensions, region.table.version).get(regionType.value);
+  return { type: regionType.value.toLowerCase(), facts };
 }
 
 /** The shape of a region that has coordinates. Several rules ask for it, so it is read once for each region. */
@@ -62,14 +67,12 @@ function readShape(element: ElementView): Shape | undefined {
   const dimensions = dimensionsOf(region);
   const coordinate = 'coordinates' in region ? region.coordinates : region.coordinate;
   if (coordinate.is !== 'value' || dimensions === undefined) return undefined;
-  const { regionType } = region;
-  const type = regionType.is === 'value' ? regionType.value : '';
-  const facts = regionTypesOf(dimensions, region.table.version).get(type);
+  const { type, facts } = once(element, readType);
   const values = numbersOf(region.model, coordinate.node);
   return {
     element,
     node: coordinate.node,
-    type: type.toLowerCase(),
+    type,
     facts,
     points: { dimensions, values },
     isWhole: facts !== undefined && fitsCount(facts, values.length) && areNumbers(values),

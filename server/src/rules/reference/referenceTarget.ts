@@ -1,14 +1,14 @@
 import { nearest } from '../../base/nearest';
 import { oneOf, quoted } from '../../base/quote';
 import { replace, replaceValue } from '../../model/edits';
-import { type ElementView, rowOfNode } from '../../model/element';
+import { type ElementView, rowOfNode, slotNamed } from '../../model/element';
 import type { Fix } from '../../model/fix';
-import type { Model } from '../../model/model';
+import { type Model, resourceAround } from '../../model/model';
 import { anchorOfNode } from '../../model/questions';
 import { type ReferredType, referredType, typePart } from '../../model/resolve';
 import type { ElementOf } from '../../model/slot';
 import { rangeInString } from '../../model/stringRange';
-import { hasOtherResources } from '../../model/surroundings';
+import { hasOtherResources, resolve } from '../../model/surroundings';
 import { isResourceType, RESOURCE_TYPES, resourceTypeInCase } from '../../spec/resourceTypes';
 import { pageOfElement } from '../pages';
 import { defineRule, type Report } from '../rule';
@@ -24,7 +24,7 @@ export const referenceTarget = defineRule({
   page: pageOfElement('Reference.reference'),
   on: ['Reference', 'CodeableReference'],
   reads: 'inside',
-  unless: mayResolve,
+  unless: { around: mayResolve, when: resolvesHere },
   looksOutside: true,
 
   check(element, report) {
@@ -46,6 +46,16 @@ export const referenceTarget = defineRule({
 /** A reference may lead to a resource of the document, which then says its type itself. */
 function mayResolve({ model }: ElementView): boolean {
   return hasOtherResources(model);
+}
+
+/** True if the reference leads to a resource of the document that says its type. */
+function resolvesHere(element: ElementView): boolean {
+  const { model, node } = element;
+  const slot = slotNamed(element, 'reference');
+  if (slot.is !== 'value') return false;
+  if (typeof slot.value !== 'string') return resolvesHere(slot.value as ElementView); // of a CodeableReference
+  const resource = resourceAround(model, node);
+  return resource !== undefined && resolve(model, resource.node, slot.value)?.resourceType !== undefined;
 }
 
 type Place = { readonly name: string; readonly facts: { readonly targets?: readonly string[] } } | undefined;

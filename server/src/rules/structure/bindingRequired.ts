@@ -1,14 +1,24 @@
 import { nearest } from '../../base/nearest';
 import { oneOf, quoted } from '../../base/quote';
+import { remembered } from '../../base/remembered';
 import { nameOf } from '../../model/describe';
 import { replaceValue } from '../../model/edits';
 import { anchorOfNode } from '../../model/questions';
 import { valueSetPage } from '../../spec/links';
-import { codesOf } from '../../spec/table';
+import { type Binding, codesOf } from '../../spec/table';
+import type { Version } from '../../spec/version';
 import { pageOfElement } from '../pages';
 import { asClosedPolyline, isPolygonInImage, regionTypesFor } from '../region/regionTypeRepairs';
 import { defineFaultRule } from '../rule';
 import { named, versionsOfCode } from './versions';
+
+/** The codes of a binding, and all of them in words. */
+const listed = remembered((version: Version) =>
+  remembered((binding: Binding) => {
+    const codes = codesOf(binding, version).map(({ code }) => code);
+    return { codes, all: oneOf(codes) };
+  }),
+);
 
 export const bindingRequired = defineFaultRule({
   id: 'binding-required',
@@ -20,7 +30,7 @@ export const bindingRequired = defineFaultRule({
   describe({ node, row }, { model, resource }) {
     if (row.binding === undefined) return undefined;
     const { valueSet } = row.binding;
-    const codes = codesOf(row.binding, resource.version).map(({ code }) => code);
+    const { codes, all } = listed(resource.version)(row.binding);
     const written = nameOf(model, node);
     const isPolygon = isPolygonInImage(row, written, codes);
     const meant = isPolygon ? undefined : nearest(written, codes);
@@ -31,7 +41,7 @@ export const bindingRequired = defineFaultRule({
     return {
       range: anchorOfNode(model, node),
       node,
-      message: `${quoted(written)} is no ${valueSet.title}: use ${oneOf(codes)}.${origin}${hint}${polygon}`,
+      message: `${quoted(written)} is no ${valueSet.title}: use ${all}.${origin}${hint}${polygon}`,
       page: valueSetPage(resource.version, valueSet),
       fixes: () => {
         if (isPolygon) return [asClosedPolyline(model, node)];

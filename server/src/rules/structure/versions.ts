@@ -56,12 +56,20 @@ function otherTypes(type: Type, version: Version): readonly Type[] {
 /** The other elements of a selection that have a property of this name, by their paths. */
 export function homesOf(type: Type, name: string, version: Version): readonly string[] {
   if (!(type.name in imagingSelectionTypes)) return [];
-  const { types } = tableOf(version);
-  return Object.keys(imagingSelectionTypes)
-    .flatMap((other) => (other === type.name ? [] : (types.get(other) ?? [])))
-    .filter((other) => other.rows.some((row) => row.name === name && row.owner === other.name))
-    .map((other) => other.path);
+  const homes = homesIn(version).get(name) ?? [];
+  return homes.filter((other) => other.name !== type.name).map((other) => other.path);
 }
+
+/** The types of a selection and of its elements, by the names of their own properties. */
+const homesIn = remembered((version: Version): ReadonlyMap<string, readonly Type[]> => {
+  const { types } = tableOf(version);
+  const homes = new Map<string, Type[]>();
+  for (const type of Object.keys(imagingSelectionTypes).flatMap((name) => types.get(name) ?? [])) {
+    const names = new Set(type.rows.filter((row) => row.owner === type.name).map((row) => row.name));
+    for (const name of names) homes.set(name, [...(homes.get(name) ?? []), type]);
+  }
+  return homes;
+});
 
 /** `6.0.0-ballot4 has X or Y instead.` */
 export function insteadOf({ here, elsewhere }: Foreign, version: Version): string {

@@ -3,7 +3,6 @@ import { bareUid } from '../../dicom/uid';
 import { type ElementView, once, slotNamed } from '../../model/element';
 import { kindsInside } from '../../model/inside';
 import type { ElementOf } from '../../model/slot';
-import { type TextColumn, textColumn } from '../../model/textColumn';
 
 /**
  * What an instance says of itself, read once for all the rules that want to know. A document has thousands of instances,
@@ -27,17 +26,6 @@ export function instanceKindsOf(selection: ElementOf<'ImagingSelection'>): reado
 
 function readKinds(selection: ElementView): readonly ElementOf<'Instance'>[] {
   return kindsInside(selection, 'Instance');
-}
-
-/** The UIDs of the instances of a selection, where all of them are plain. */
-export function instanceUidColumn(selection: ElementView): TextColumn | undefined {
-  return once(selection, readUids);
-}
-
-function readUids(selection: ElementView): TextColumn | undefined {
-  const list = slotNamed(selection, 'instance');
-  const row = selection.table.types.get('Instance')?.byName.get('uid');
-  return list.is === 'value' && row !== undefined ? textColumn(selection, list.node, row) : undefined;
 }
 
 export function textsOf(instance: ElementView): InstanceTexts {

@@ -1,11 +1,10 @@
 import { writtenOf } from '../../model/describe';
 import { removeItems } from '../../model/edits';
-import type { ElementView } from '../../model/element';
 import type { ElementOf } from '../../model/slot';
 import { PART_SELECTORS } from '../../spec/selectors';
 import { pageOfElement } from '../pages';
 import { defineRule } from '../rule';
-import { instanceUidColumn } from './instanceTexts';
+import { OF_REPEATED_UIDS } from './repeatedUids';
 
 type Instance = ElementOf<'Instance'>;
 
@@ -16,9 +15,7 @@ export const uidDuplicateInstance = defineRule({
   why: 'An instance stands in a selection once, with all its frames or regions together; two entries for it are a copy that was not finished, or leave readers to guess whether the second one adds to the first or replaces it. Two entries that select parts of different kinds are let pass, because one entry cannot hold both; and so are two that draw regions, each in frames of its own, because the regions of an entry lie in all of its frames.',
   page: pageOfElement('ImagingSelection.instance'),
   on: ['ImagingSelection'],
-  needs: ['instance'],
-  when: mayRepeatUid,
-  looksInto: ['instance.uid'],
+  ...OF_REPEATED_UIDS,
 
   check({ model, instance: instances }, report) {
     if (instances.is !== 'value') return;
@@ -49,11 +46,6 @@ export const uidDuplicateInstance = defineRule({
     }
   },
 });
-
-/** False if it is seen without making much of the texts that no two instances have the same UID. */
-function mayRepeatUid(selection: ElementView): boolean {
-  return instanceUidColumn(selection)?.areDistinct() !== true;
-}
 
 /** True if both entries select parts, and parts of different kinds. */
 function isOtherKind(a: Instance, b: Instance): boolean {

@@ -1,8 +1,8 @@
 import { quoted } from '../../base/quote';
 import { bareUid } from '../../dicom/uid';
-import { type ElementView, slotNamed } from '../../model/element';
 import { defineRule } from '../rule';
-import { instanceUidColumn, textsOf } from './instanceTexts';
+import { textsOf } from './instanceTexts';
+import { OF_REPEATED_UIDS } from './repeatedUids';
 import { OBJECT_UIDS, type UidPlace, uidPlaceOf } from './uidPlaces';
 
 export const uidTwoRoles = defineRule({
@@ -12,8 +12,7 @@ export const uidTwoRoles = defineRule({
   why: 'A UID names one thing alone. DICOM gives the example itself: the UID of a study cannot be that of a series. Where the same one stands in two places, one of them was copied by mistake.',
   page: () => 'https://dicom.nema.org/medical/dicom/current/output/chtml/part05/chapter_9.html',
   on: ['ImagingSelection'],
-  when: mayShareUid,
-  looksInto: ['instance.uid'],
+  ...OF_REPEATED_UIDS,
 
   check(selection, report) {
     const roles = new Map<string, { readonly place: UidPlace; readonly role: string }>();
@@ -41,16 +40,5 @@ export const uidTwoRoles = defineRule({
     }
   },
 });
-
-/** False if it is seen without making much of the texts that no UID of the selection stands twice, or in an instance. */
-function mayShareUid(selection: ElementView): boolean {
-  const uids: string[] = [];
-  for (const name of OBJECT_UIDS) {
-    const uid = uidPlaceOf(selection, name)?.uid ?? '';
-    if (uids.includes(uid)) return true;
-    if (uid !== '') uids.push(uid);
-  }
-  return slotNamed(selection, 'instance').is === 'value' && instanceUidColumn(selection)?.hasOneOf(uids) !== false;
-}
 
 const ROLES = { studyUid: 'study', seriesUid: 'series', frameOfReferenceUid: 'frame of reference' } as const;
