@@ -1,15 +1,13 @@
 // Why a goal is not reached: by the id of its row (`goals.mjs`), or by the word before the slash for all of them.
 
-const HALF_TYPED = 'the text is read and checked as if it were new, half typed and when it is whole again';
-
 /** @type {Readonly<Record<string, string>>} */
 export const reasons = {
   valid:
-    'some eighty rules are asked, each once for a form of element; the forms of a text are found anew when nothing was known of it before',
-  faulty: 'each fault becomes a problem with its place, its path and its words, up to 1000 of them',
-  'key-faulty': 'with so many problems in it, the text is read and checked as if it were new',
-  half: HALF_TYPED,
-  'half-faulty': HALF_TYPED,
+    'what goes by values is looked at in each element: UIDs, points, and in a Bundle each reference; all else is asked once for a form (docs/decisions/0010-forms.md)',
+  faulty: 'each fault becomes a problem with its place, its words and what its fixes need, up to 1000 of them',
+  'key-faulty': 'a thousand problems are asked about and put into words again',
+  half: 'a name that is begun beside instances or resources asks the rules that look outside of all of them',
+  'half-faulty': 'a thousand problems are asked about and put into words again',
   'stdio-idle':
     'an edit makes a new text of pieces, and to read it they are put together and compared with the text before: 0.65 ms/MB',
   'ask/completion': 'the answer: entries with edits and words, where the server that does nothing sends an empty list',
@@ -23,6 +21,8 @@ export const reasons = {
   memory: 'the text in pieces and put together, its tape, and what V8 keeps until it has time to collect',
   'lines/two':
     'each thread compiles for itself what it runs, more than a second of CPU time, and V8 does that beside it on the other core (docs/decisions/0009-lines-in-stretches.md)',
+  growth:
+    'the collector, and memory that is no longer in the cache: by itself the work takes as long for each of 2,500 as of 20,000',
   'size/server':
     '192 KB are the library of the protocol; the rest is the tables of four FHIR versions, their code lists, and the words of the rules',
 };

@@ -24,8 +24,8 @@ const faults: readonly SourceChange[] = [
   },
   {
     file: 'server/src/service/problems.ts',
-    from: 'readonly path = (): string => (',
-    to: `readonly path = (): string => (this.rule === 'binding-required' ? thrown() :`,
+    from: 'return () => (this.report.node === NONE',
+    to: `return () => (this.rule === 'binding-required' ? thrown() : this.report.node === NONE`,
   },
   {
     file: 'server/src/service/problems.ts',

@@ -20,7 +20,7 @@ const text = `{
 
 const THROW = "throw new Error('on purpose');";
 
-/** A fault in a rule, in a repair, in a refactoring, in a path, in two features, and where FHIRPath is evaluated. */
+/** A fault in a rule, in what is asked before a rule, in a repair, in a refactoring, in a path, in two features, and where FHIRPath is evaluated. */
 const faults: readonly SourceChange[] = [
   {
     file: 'server/src/rules/constraints/isl1.ts',
@@ -31,6 +31,11 @@ const faults: readonly SourceChange[] = [
     file: 'server/src/rules/structure/bindingRequired.ts',
     from: 'fixes: () => {',
     to: `fixes: () => { ${THROW}`,
+  },
+  {
+    file: 'server/src/rules/bundle/instanceMismatch.ts',
+    from: 'around: isCompared,',
+    to: `around: (): boolean => { isCompared; ${THROW} },`,
   },
   {
     file: 'server/src/features/refactor/swapAxes.ts',
@@ -103,6 +108,7 @@ test('What throws costs only its own answer, is named once in the log, and the r
     .map(({ params }) => (params as { message: string }).message); // as the protocol defines this notification
   const wanted = [
     'rule isl-1',
+    'rule instance-mismatch',
     'fixes of binding-required',
     'imagingselection.swapXy',
     'path of binding-required',
@@ -118,7 +124,10 @@ test('What throws costs only its own answer, is named once in the log, and the r
 
 const LOOP = 'for (;;);';
 
-/** The same in rules of two kinds, in a repair and in a feature; and a limit that is not waited for so long. */
+/**
+ * The same in rules of two kinds, in a repair, in the edits of a refactoring and in a feature; and a limit that is not waited
+ * for so long.
+ */
 const loops: readonly SourceChange[] = [
   {
     file: 'server/src/rules/constraints/isl1.ts',
@@ -134,6 +143,11 @@ const loops: readonly SourceChange[] = [
     file: 'server/src/rules/structure/bindingRequired.ts',
     from: 'fixes: () => {',
     to: `fixes: () => { if (Date.now() > 0) ${LOOP}`,
+  },
+  {
+    file: 'server/src/features/refactor/reversePoints.ts',
+    from: 'edits: () => setPoints',
+    to: `edits: () => { ${LOOP} }, never: () => setPoints`,
   },
   {
     file: 'server/src/features/hover.ts',
@@ -169,10 +183,22 @@ test('What does not come to an end is ended, named once in the log, left out, an
   await client.open(other, text);
   assert.deepEqual(await rulesIn(other), left);
 
+  const point = { line: 6, character: 80 };
+  const picked = async (of: string, title: string): Promise<CodeAction> => {
+    const actions = await client.codeActions(of, { start: point, end: point });
+    return client.request(
+      'codeAction/resolve',
+      actions.find((action) => action.title === title),
+    );
+  };
+  assert.equal((await picked(uri, 'Reverse the order of the points')).edit, undefined);
+  for (const of of [uri, other]) assert.ok((await picked(of, 'Swap x and y of all points')).edit, of);
+
   const told = client.notifications
     .filter(({ method }) => method === 'window/logMessage')
     .map(({ params }) => (params as { message: string }).message); // as the protocol defines this notification
   assert.deepEqual(told.map((message) => message.split('\n').slice(1)).sort(), [
+    ['edits of refactor.rewrite.imagingselection.reverse: It had not come to an end after 2 s, so it was ended.'],
     ['fixes of binding-required: It had not come to an end after 2 s, so it was ended.'],
     ['hover: It had not come to an end after 2 s, so it was ended.'],
     ['rule isl-1: It had not come to an end after 2 s, so it was ended.'],

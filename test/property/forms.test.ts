@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { checked } from '../../server/src/rules/index';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/service/settings';
 import { next, type Snapshot, snapshotOf } from '../../server/src/service/snapshot';
 import { VERSIONS } from '../../server/src/spec/version';
@@ -90,6 +91,22 @@ test('what a reference leads to in one document it need not lead to in another',
     texts.map((text) => messages(text).filter((message) => message.startsWith('reference-target')).length),
     [0, 1],
   );
+});
+
+test('where only rules about what is around are left, a selection that has nothing around it is no proof for others', () => {
+  const rules = new Map(checked.filter(({ id }) => id !== 'instance-mismatch').map(({ id }) => [id, 'off'] as const));
+  const series = [{ uid: '1.2.3.4', instance: [{ uid: '1.2.3.4.1' }] }];
+  const selection = {
+    ...{ resourceType: 'ImagingSelection', status: 'available', code: { text: 'x' }, studyUid: '1.2.3' },
+    ...{ seriesUid: '1.2.3.4', instance: [{ uid: '1.2.3.4.8', unknown: 1 }, { uid: '1.2.3.4.9' }] },
+  };
+  const compared = {
+    ...selection,
+    contained: [{ resourceType: 'ImagingStudy', id: 's', series }],
+    derivedFrom: { reference: '#s' },
+  };
+  const chain = new Chain({ ...DEFAULT_SETTINGS, rules });
+  for (const one of [selection, compared]) chain.read(JSON.stringify(one));
 });
 
 /** One property of so many gets the mistake. */

@@ -1,6 +1,7 @@
 import { type Guarded, unguarded } from '../base/guarded';
 import { LIMITS } from '../base/limits';
 import { touches } from '../base/range';
+import { firstWhere } from '../base/sorted';
 import { jsonSyntax } from '../rules/document/jsonSyntax';
 import type { Problem } from '../service/problem';
 import { next, type Snapshot } from '../service/snapshot';
@@ -112,13 +113,6 @@ class Taken {
 
   /** How many of the edits start at or before `offset`. */
   private indexAfter(offset: number): number {
-    let low = 0;
-    let high = this.edits.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.edits[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.edits.length, (index) => (this.edits[index]?.range.start ?? 0) > offset);
   }
 }

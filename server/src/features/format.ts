@@ -1,6 +1,7 @@
 import { LIMITS } from '../base/limits';
 import { lineBreakOf } from '../base/lineIndex';
 import type { Range } from '../base/range';
+import { firstFrom } from '../base/sorted';
 import type { Snapshot } from '../service/snapshot';
 import {
   BRACE_CLOSE,
@@ -29,6 +30,7 @@ import {
 } from '../syntax/tree';
 import { Gaps } from './format/gaps';
 import { type Indentation, Layout } from './format/layout';
+import { readsNoWorse } from './readsNoWorse';
 
 /** As LSP has them. */
 export interface FormatOptions {
@@ -47,7 +49,9 @@ export interface FormatOptions {
 export function formatDocument(snapshot: Snapshot, options: FormatOptions, within?: Range): readonly TextEdit[] {
   const gaps = new Gaps(snapshot.text, within);
   layOut(snapshot, options, gaps);
-  return gaps.added > LIMITS.formatted ? [] : gaps.edits(LIMITS.formatEdits);
+  const edits = gaps.added > LIMITS.formatted ? [] : gaps.edits(LIMITS.formatEdits);
+  // What stands on the line of a fault may be what it is only because of where the line ends.
+  return readsNoWorse(snapshot, edits) ? edits : [];
 }
 
 /** True if formatting a document changes nothing; it looks no further than to the first gap that it would change. */
@@ -174,14 +178,7 @@ class Places {
 
   /** One of them begins at `start` or behind it, and before `end`. */
   isAnyIn(start: number, end: number): boolean {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (this.starts[low] ?? end) < end;
+    return (this.starts[firstFrom(this.starts, start)] ?? end) < end;
   }
 }
 

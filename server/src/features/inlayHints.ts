@@ -5,24 +5,13 @@ import { bareUid, OID_PREFIX } from '../dicom/uid';
 import type { Snapshot } from '../service/snapshot';
 import type { CodeFacts } from '../spec/facts';
 import { type Binding, codesOf } from '../spec/table';
-import {
-  endOf,
-  kindOf,
-  NONE,
-  type Node,
-  NUMBER,
-  startOf,
-  stringNamed,
-  type Tree,
-  textNamed,
-  textOf,
-} from '../syntax/tree';
+import { endOf, NONE, type Node, startOf, stringNamed, type Tree, textNamed, textOf } from '../syntax/tree';
 import { CONCEPTS, meaningOf } from './codesAt';
 import { codePage } from './hover/codePage';
 import { roleOf } from './hover/pointRole';
 import { sopClassPage } from './hover/sopClassPage';
 import { type KnownObject, objectsIn } from './objects';
-import { countWords, isClosed, pointsIn, type Region, regionAt, wholePoints } from './region';
+import { countWords, hasOnlyNumbers, isClosed, pointsIn, type Region, regionAt, wholePoints } from './region';
 import type { HintKind } from './viewKinds';
 
 /** A few words between the characters of a document. */
@@ -141,16 +130,12 @@ function isCountPlain(tree: Tree, region: Region): boolean {
 function* pointHints({ tree }: Snapshot, region: Region, within: Range): Generator<InlayHint> {
   const { list, count, dimensions, facts } = region;
   const { points } = pointsIn(region);
-  if (dimensions === undefined || points < FEWEST) return;
+  if (dimensions === undefined || points < FEWEST || !hasOnlyNumbers(tree, region)) return;
   const from = firstIn(tree, list + 1, list + 1 + count, within.start) - list - 1;
   const to = firstIn(tree, list + 1, list + 1 + count, within.end + 1) - list - 1;
   const first = Math.ceil(from / dimensions);
   const last = Math.min(points, Math.ceil(to / dimensions));
   if (last - first > LIMITS.pointNumbers) return;
-  // Words that are still to give way to numbers are no points yet.
-  for (let node = list + 1 + first * dimensions; node < list + 1 + last * dimensions; node++) {
-    if (kindOf(tree, node) !== NUMBER) return;
-  }
   for (let point = first; point < last; point++) {
     yield {
       kind: 'pointNumbers',

@@ -1,4 +1,5 @@
 import type { Range } from '../base/range';
+import { firstFrom } from '../base/sorted';
 import { orderOf } from '../model/edits';
 import type { Snapshot } from '../service/snapshot';
 import type { Row, Type } from '../spec/table';
@@ -185,7 +186,7 @@ function rendered(text: string, sorted: readonly Arranged[], starts: readonly nu
       continue;
     }
     // A span that begins where a piece does is the one that the piece is of: those inside begin behind a name.
-    const inner = sorted[firstAfter(starts, piece.start)];
+    const inner = sorted[firstFrom(starts, piece.start + 1)];
     if (inner === undefined || inner.range.start >= piece.end) {
       result += text.slice(piece.start, piece.end);
       continue;
@@ -194,16 +195,4 @@ function rendered(text: string, sorted: readonly Arranged[], starts: readonly nu
     open.push({ start: inner.range.end, end: piece.end }, ...inner.pieces.toReversed());
   }
   return result;
-}
-
-/** Index of the first number that is above `least`. */
-function firstAfter(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

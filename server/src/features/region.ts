@@ -102,7 +102,8 @@ export function countWords(model: Model, region: Region): string | undefined {
   return `${parts.join(' and ')}${isClosed(model, region) ? ', closed' : ''}`;
 }
 
-function hasOnlyNumbers(tree: Tree, { list, count }: Region): boolean {
+/** False while words are still to give way to numbers. */
+export function hasOnlyNumbers(tree: Tree, { list, count }: Region): boolean {
   for (let node = list + 1; node <= list + count; node++) if (kindOf(tree, node) !== NUMBER) return false;
   return true;
 }

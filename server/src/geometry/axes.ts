@@ -1,4 +1,15 @@
-import { cross, dot, isMeasurable, lengthOf, middle, minus, type Points, pointAt, type Vector } from './points';
+import {
+  cross,
+  dot,
+  isMeasurable,
+  isSamePoint,
+  lengthOf,
+  middle,
+  minus,
+  type Points,
+  pointAt,
+  type Vector,
+} from './points';
 import { TOLERANCE } from './tolerance';
 
 /** The first thing that is wrong with the axes of an ellipse or ellipsoid; axes are numbered from 0. */
@@ -15,20 +26,20 @@ export type AxesFault =
 export function axesFault(points: Points, isOrdered: boolean, unit: number): AxesFault | undefined {
   const axes = axesOf(points);
   if (!axes.every(({ length }) => isMeasurable(length))) return undefined;
-  for (const [i, j, a, b] of pairsOf(axes)) {
-    const distance = lengthOf(minus(a.middle, b.middle));
-    if (distance > Math.max(TOLERANCE.midpoint * Math.max(a.length, b.length), unit)) {
-      return { kind: 'no-common-midpoint', axes: [i, j], distance };
-    }
-  }
-  for (const [i, j, a, b] of pairsOf(axes)) {
-    const product = Math.abs(dot(a.vector, b.vector));
-    const slack = Math.max(TOLERANCE.perpendicular * Math.min(a.length, b.length), unit);
-    if (product > slack * Math.max(a.length, b.length)) {
+  const fault =
+    inPairs(axes, (i, j, a, b) => {
+      const distance = lengthOf(minus(a.middle, b.middle));
+      const isFar = distance > Math.max(TOLERANCE.midpoint * Math.max(a.length, b.length), unit);
+      return isFar ? { kind: 'no-common-midpoint', axes: [i, j], distance } : undefined;
+    }) ??
+    inPairs(axes, (i, j, a, b) => {
+      const product = Math.abs(dot(a.vector, b.vector));
+      const slack = Math.max(TOLERANCE.perpendicular * Math.min(a.length, b.length), unit);
+      if (!(product > slack * Math.max(a.length, b.length))) return undefined;
       const degrees = (Math.atan2(lengthOf(cross(a.vector, b.vector)), product) * 180) / Math.PI;
       return { kind: 'not-perpendicular', axes: [i, j], degrees };
-    }
-  }
+    });
+  if (fault !== undefined) return fault;
   const [major, minor] = axes;
   if (!isOrdered || major === undefined || minor === undefined) return undefined;
   const isLonger = minor.length - major.length > Math.max(TOLERANCE.minorLonger * major.length, unit);
@@ -37,8 +48,10 @@ export function axesFault(points: Points, isOrdered: boolean, unit: number): Axe
 
 /** The first axis whose ends are one point. */
 export function axisWithoutLength(points: Points): number | undefined {
-  const found = axesOf(points).findIndex(({ length }) => length === 0);
-  return found < 0 ? undefined : found;
+  for (let axis = 0; (axis + 1) * 2 * points.dimensions <= points.values.length; axis++) {
+    if (isSamePoint(points, axis * 2, axis * 2 + 1)) return axis;
+  }
+  return undefined;
 }
 
 /**
@@ -82,10 +95,19 @@ function axesOf(points: Points): readonly Axis[] {
   return axes;
 }
 
-function* pairsOf(axes: readonly Axis[]): Generator<readonly [number, number, Axis, Axis]> {
-  for (const [i, a] of axes.entries()) {
-    for (const [j, b] of axes.entries()) if (i < j) yield [i, j, a, b];
+/** The first fault of any two axes, each with those behind it. */
+function inPairs(
+  axes: readonly Axis[],
+  faultOf: (i: number, j: number, a: Axis, b: Axis) => AxesFault | undefined,
+): AxesFault | undefined {
+  for (let i = 0; i < axes.length; i++) {
+    for (let j = i + 1; j < axes.length; j++) {
+      const [a, b] = [axes[i], axes[j]];
+      const fault = a && b && faultOf(i, j, a, b);
+      if (fault !== undefined) return fault;
+    }
   }
+  return undefined;
 }
 
 function reordered({ dimensions, values }: Points, order: readonly number[]): Points {

@@ -119,7 +119,7 @@ function actionsOf(
     });
 }
 
-/** Adds the edit to an action that was sent without. */
+/** Adds the edit to an action that was sent without; where a fault of ours is in the way, it stays as it was. */
 export function resolveCodeAction(
   documents: Documents,
   action: CodeAction,
@@ -135,7 +135,8 @@ export function resolveCodeAction(
   const asked = askedOf(document, data.range, client, { isWanted, isByHand: true, guard });
   const offered = FAMILIES.flatMap((family) => family(asked))[data.index];
   if (offered?.title !== action.title) return changed();
-  return { ...action, edit: toWorkspaceEdit(document, offered.edits(), client) };
+  const edits = guard(`edits of ${offered.kind}`, undefined, offered.edits);
+  return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(document, edits, client) };
 }
 
 function askedOf(
@@ -168,7 +169,7 @@ function refactorings({ snapshot, range, client, isWanted, isByHand, guard }: As
 function sourceActions({ snapshot, isWanted, isByHand, guard }: Asked): readonly Offered[] {
   if (!isByHand) return [];
   return SOURCE_ACTIONS.filter(({ kind, isDue }) => isWanted(kind) && isDueIn(snapshot, kind, isDue, guard)).map(
-    ({ kind, title, edits }) => ({ kind, title, edits: () => guard(kind, [], () => edits(snapshot, guard)) }),
+    ({ kind, title, edits }) => ({ kind, title, edits: () => edits(snapshot, guard) }),
   );
 }
 

@@ -25,6 +25,7 @@ import {
 } from '../syntax/tree';
 import type { Model } from './model';
 import { anchorOf } from './places';
+import { IMAGING_SELECTION, type Resource } from './resource';
 import type { ElementOf, ScalarList, Slot, TypeName } from './slot';
 
 /** An object of a document as the element that it is; its properties are slots by their names in the specification. */
@@ -38,8 +39,8 @@ export interface ElementView {
   readonly anchor: Range;
   /** Something in it has not been typed yet. */
   readonly isUnfinished: boolean;
-  /** What `once` has worked out. */
-  memories: unknown[] | undefined;
+  /** What `once` has worked out last. */
+  memory: Memory | undefined;
 }
 
 /** The element that the object `node` is. The caller knows its type; the properties are those of the tables. */
@@ -51,6 +52,12 @@ export function elementOf<N extends TypeName>(model: Model, table: Table, node: 
   return known as ElementOf<N>;
 }
 
+/** The element that a selection is. */
+export function selectionOf(model: Model, { table, node }: Pick<Resource, 'table' | 'node'>) {
+  const type = table.types.get(IMAGING_SELECTION);
+  return type && elementOf<'ImagingSelection'>(model, table, node, type);
+}
+
 type ViewClass = new (model: Model, table: Table, node: Node) => ElementView;
 
 const views = new WeakMap<Type, ViewClass>();
@@ -59,7 +66,7 @@ function viewOf(type: Type): ViewClass {
   const known = views.get(type);
   if (known !== undefined) return known;
   class View implements ElementView {
-    memories: unknown[] | undefined = undefined;
+    memory: Memory | undefined = undefined;
 
     constructor(
       readonly model: Model,
@@ -102,14 +109,24 @@ export function slotNamed(element: ElementView, name: string): Slot<unknown> {
  * reads it together.
  */
 export function once<T>(element: ElementView, read: (element: ElementView) => T): T {
-  const memories = element.memories ?? [];
-  for (let at = 0; at < memories.length; at += 2) {
-    if (memories[at] === read) return memories[at + 1] as T; // it was put there by `read` itself
+  for (let memory = element.memory; memory !== undefined; memory = memory.before) {
+    if (memory.read === read) return memory.value as T; // it was put there by `read` itself
   }
-  const memory = read(element);
-  memories.push(read, memory);
-  element.memories = memories;
-  return memory;
+  const value = read(element);
+  element.memory = new Memory(read, value, element.memory);
+  return value;
+}
+
+/**
+ * Of a class and not a list, because V8 takes the lists and literals that outlive a collection for lasting ones. It makes
+ * those that come later among the old, where they keep all alive that they refer to.
+ */
+class Memory {
+  constructor(
+    readonly read: (element: ElementView) => unknown,
+    readonly value: unknown,
+    readonly before: Memory | undefined,
+  ) {}
 }
 
 const ABSENT = { is: 'absent' } as const;

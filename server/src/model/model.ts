@@ -1,3 +1,4 @@
+import { firstWhere } from '../base/sorted';
 import { tableOf } from '../spec/table';
 import type { Version } from '../spec/version';
 import type { ReadCodes } from '../syntax/codes';
@@ -113,14 +114,9 @@ function readAs(
   const resource = new ReadResource(facts, tree, reading.choice.hint, verdict);
   return { resource, found: check.faultList.faults, kinds: check.faultList.kinds };
 }
+
 /** The innermost resource around a node. */
 export function resourceAround({ tree, resources }: Model, node: Node): Resource | undefined {
-  let low = 0;
-  let high = resources.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((resources[middle]?.node ?? 0) <= node) low = middle + 1;
-    else high = middle;
-  }
-  return resources[innermost(tree, resources, low - 1, node)];
+  const behind = firstWhere(resources.length, (index) => (resources[index]?.node ?? 0) > node);
+  return resources[innermost(tree, resources, behind - 1, node)];
 }

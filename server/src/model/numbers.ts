@@ -1,27 +1,47 @@
 import { KIND_BITS, type Node, NUMBER, nextOf } from '../syntax/tree';
 import type { Model } from './model';
 
+/** The numbers of a list, for one who asks nothing of them as a whole. */
+export function numbersOf(model: Model, list: Node): readonly number[] {
+  return numberListOf(model, list).values;
+}
+
 /**
- * The numbers of a list of scalars, in one array; NaN stands for what is no number. A list of coordinates is long and
- * every keystroke reads it, so the digits of the short ones are read in place, with the same result as `Number`'s.
+ * The numbers of a list, and what a rule asks of them all, found on the way. A list of coordinates is long and every
+ * keystroke reads it, so the digits of the short ones are read in place, with the same result as `Number`'s.
  */
-export function numbersOf({ tree, codes: window }: Model, list: Node): readonly number[] {
+export function numberListOf({ tree, codes: window }: Model, list: Node): NumberList {
   const { text, kind, start, end } = tree;
-  const numbers: number[] = []; // no typed array: to make thousands of short ones takes longer than to read them
+  const values: number[] = []; // no typed array: to make thousands of short ones takes longer than to read them
   const last = nextOf(tree, list);
+  let least = Number.POSITIVE_INFINITY;
+  let areFinite = true;
   window.show(start[list] ?? 0, end[list] ?? 0);
   const { codes, from } = window;
   for (let node = list + 1; node < last; node++) {
     const first = start[node] ?? 0;
     const behind = end[node] ?? 0;
-    let number = Number.NaN;
-    if (((kind[node] ?? 0) & KIND_BITS) === NUMBER) {
-      number = shortNumber(codes, first - from, behind - from);
-      if (Number.isNaN(number)) number = Number(text.slice(first, behind));
+    const isNumber = ((kind[node] ?? 0) & KIND_BITS) === NUMBER;
+    let number = isNumber ? shortNumber(codes, first - from, behind - from) : Number.NaN;
+    if (Number.isNaN(number)) {
+      if (isNumber) number = Number(text.slice(first, behind));
+      if (!Number.isFinite(number)) areFinite = false;
     }
-    numbers.push(number);
+    if (number < least) least = number;
+    values.push(number);
   }
-  return numbers;
+  return new NumberList(values, least, areFinite);
+}
+
+/** The numbers of a list of scalars; NaN stands for what is no number. Its class is for the reason of that of `Memory`. */
+export class NumberList {
+  constructor(
+    readonly values: readonly number[],
+    /** The least of them; infinite where there are none. */
+    readonly least: number,
+    /** All are numbers, and none is beyond all measure. */
+    readonly areFinite: boolean,
+  ) {}
 }
 
 /** Digits below which a whole number and a power of ten are both exact, and so their quotient is rounded but once. */

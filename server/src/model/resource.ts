@@ -11,7 +11,6 @@ import {
   type Node,
   nextOf,
   OBJECT,
-  rootsOf,
   STRING,
   type Tree,
   textOf,
@@ -56,12 +55,13 @@ export function isNearlyImagingSelection(name: string): boolean {
 /**
  * Every ImagingSelection of a document, in the order of the text: at the root (of each line, for NDJSON), in `contained`,
  * in the entries of Bundles and the parameters of Parameters, at any depth. A root that nearly says so is taken too, and
- * so are the resources of an array at the root, which FHIR does not have.
+ * so are the resources of an array at the root, which FHIR does not have. Only the roots from the node `from` to `end` are
+ * looked at.
  */
-export function selectionsIn(tree: Tree): readonly Node[] {
+export function selectionsIn(tree: Tree, from: Node = 0, end: Node = tree.count): readonly Node[] {
   const found: Node[] = [];
   const open: Array<readonly [node: Node, isRoot: boolean]> = [];
-  for (const root of rootsOf(tree)) {
+  for (let root = from; root < end; root = nextOf(tree, root)) {
     open.push([root, true]);
     if (kindOf(tree, root) === ARRAY) for (const item of childrenOf(tree, root)) open.push([item, false]);
   }

@@ -1,12 +1,11 @@
 import { firstFrom } from '../base/sorted';
-import { charCodes } from '../syntax/codes';
 import { movedNode, type Splice } from '../syntax/splice';
 import { NONE, type Node } from '../syntax/tree';
 import { CODES_AHEAD, CodeWindow } from './codeWindow';
 import type { Fault } from './fault';
 import { type Model, type Reading, readAfter } from './model';
 import { mayBeOfAnotherVersion, ReadResource, verdictOn } from './readResource';
-import type { Resource } from './resource';
+import { type Resource, selectionsIn } from './resource';
 import { StructureCheck } from './structure';
 import { isSilent } from './version';
 import { Views } from './views';
@@ -31,10 +30,7 @@ export function splicedModel(
   const around = old.filter(({ node }) => node < first && first < (tree.next[node] ?? 0));
   const row = movedRows(before, splice);
   const kept = movedFaults(before.faults, splice);
-  const codes =
-    fresh.length > 0
-      ? new CodeWindow(tree.text, reading.readCodes, CODES_AHEAD)
-      : new CodeWindow(tree.text, charCodes, 0);
+  const codes = new CodeWindow(tree.text, reading.readCodes, fresh.length > 0 ? CODES_AHEAD : 0);
   const [only] = around;
   if (only === undefined) return withFresh(before, { splice, row, codes, kept, old, fresh }, reading);
   // Resources that stand in each other are another matter.
@@ -70,6 +66,19 @@ function withFresh(before: Model, { splice, row, codes, kept, old, fresh }: Read
   return faults && { tree, row, resources, faults, views: new Views(), codes };
 }
 
+/** The selections of the tree, by those of the tree before: what stands in another root tells nothing of a resource. */
+export function splicedSelections({ resources }: Pick<Model, 'resources'>, splice: Splice): readonly Node[] {
+  const { tree, around, node, endBefore, end } = splice;
+  const first = around[0] ?? node;
+  const behind = around.length === 0 ? end : (tree.next[first] ?? tree.count);
+  const behindBefore = behind - end + endBefore;
+  return [
+    ...resources.filter((one) => one.node < first).map((one) => one.node),
+    ...selectionsIn(tree, first, behind),
+    ...resources.filter((one) => one.node >= behindBefore).map((one) => movedNode(splice, one.node)),
+  ];
+}
+
 /** The rows of what was not read again. They go by names and by where objects stand, so another text or number changes none. */
 function movedRows({ row, tree: before }: Model, { tree, node, endBefore, end }: Splice): Uint16Array {
   if (tree.kind === before.kind && end === node + 1) return row;
@@ -81,6 +90,7 @@ function movedRows({ row, tree: before }: Model, { tree, node, endBefore, end }:
 
 /** The faults of all objects but those that were read again. */
 function movedFaults(faults: readonly Fault[], splice: Splice): readonly Fault[] {
+  if (splice.end === splice.endBefore) return faults.filter(({ owner }) => movedNode(splice, owner) !== NONE);
   const kept: Fault[] = [];
   for (const fault of faults) {
     const owner = movedNode(splice, fault.owner);

@@ -1,4 +1,4 @@
-import { type ElementView, elementOf, slotNamed } from '../model/element';
+import { type ElementView, elementOf, selectionOf, slotNamed } from '../model/element';
 import { formOfElements } from '../model/elementForms';
 import type { Form } from '../model/forms';
 import type { Model } from '../model/model';
@@ -47,7 +47,7 @@ export class Inspection {
   readonly speakers: Node[] = [];
   /** The questions about the selection to which the answer is no, where it goes by certain parts of it. */
   readonly noes = new Set<Question>();
-  /** The one that is asked, or was the last. */
+  /** The one that is asked, if one is; of a group whose common question is asked, the first. */
   rule: ElementRule | undefined;
   private node: Node = NONE;
   private at = 0;
@@ -70,8 +70,9 @@ export class Inspection {
   ) {}
 
   /**
-   * Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw. Gives what
-   * is to be asked of the other resources of the document, now that some rules may be out.
+   * Looks until `most` findings are there. Here, and where `Problems` runs the other rules, a rule may throw; what throws
+   * between them is a fault of none, and goes on to whoever asked. Gives what is to be asked of the other resources of the
+   * document, now that some rules may be out.
    */
   run(most: number): Plans {
     this.findings.asking(this);
@@ -79,10 +80,12 @@ export class Inspection {
       try {
         this.look(most);
       } catch (error) {
-        if (this.rule === undefined) throw error;
+        const { rule } = this;
+        if (rule === undefined) throw error;
+        this.rule = undefined;
         this.findings.takeBack(this.countBefore);
-        this.findings.fail(this.rule, error);
-        this.plans = this.plans.without(this.rule);
+        this.findings.fail(rule, error);
+        this.plans = this.plans.without(rule);
       }
     }
     return this.plans;
@@ -134,12 +137,14 @@ export class Inspection {
 
   /** Asks rules about an element. `first` gets those that are to be asked of others of the same form. */
   private ask(node: Node, type: Type, groups: readonly RuleGroup[], first?: FirstOfForm): void {
-    if (groups.length === 0 || groups === this.quiet) return;
+    // Of a form nothing is kept for other selections that this one has not been asked.
+    if (groups.length === 0 || (first === undefined && groups === this.quiet)) return;
     this.countBefore = this.findings.count;
     this.node = node;
     let element: ElementOf<TypeName> | undefined;
     let isQuiet = first === undefined;
     for (const group of groups) {
+      this.rule = group.rules[0];
       if (group.around !== undefined && !this.isSo(group.around)) {
         first?.left.push(group);
         first?.leftOfElements.push(group);
@@ -152,13 +157,13 @@ export class Inspection {
       if (group.goesBy === 'elements') first?.left.push(group);
       else if (rest !== undefined) first?.left.push(rest);
     }
+    this.rule = undefined; // what stands between the rules is the fault of none of them
     if (isQuiet) this.quiet = groups;
   }
 
   /** Gives what is to be asked of other elements of the same form. */
   private askGroup(element: ElementOf<TypeName>, group: RuleGroup, isByForm: boolean): RuleGroup | undefined {
     const { needs, rules } = group;
-    this.rule = rules[0];
     if (needs?.every((name) => slotNamed(element, name).is === 'absent') === true) return undefined;
     if (this.isOut(group, element)) return isByForm && group.unless === undefined ? undefined : group;
     let spoke = NO_RULES;
@@ -192,9 +197,8 @@ export class Inspection {
   private isSo(question: Question): boolean {
     const known = this.answers.get(question);
     if (known !== undefined) return known;
-    const { model, resource } = this;
-    const type = resource.table.types.get(IMAGING_SELECTION);
-    const answer = type !== undefined && question(elementOf(model, resource.table, resource.node, type));
+    const selection = selectionOf(this.model, this.resource);
+    const answer = selection !== undefined && question(selection);
     this.answers.set(question, answer);
     return answer;
   }

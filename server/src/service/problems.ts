@@ -144,7 +144,7 @@ class Problems implements FindingCollector {
   readonly failures: RuleFailure[] = [];
   readonly ignores: Ignores;
   private readonly failed = new Set<string>();
-  private readonly pages = new Map<string, string>();
+  private readonly pages = new Map<RuleFacts, Map<Version, string>>();
   private rule: RuleFacts | undefined;
   private inspection: Inspection | undefined;
 
@@ -156,7 +156,7 @@ class Problems implements FindingCollector {
     return this.found.length;
   }
 
-  /** The rule that is at work, or was the last. */
+  /** The rule that is at work, if one is. */
   get asked(): RuleFacts | undefined {
     return this.inspection === undefined ? this.rule : this.inspection.rule;
   }
@@ -183,6 +183,7 @@ class Problems implements FindingCollector {
     } catch (error) {
       this.fail(rule, error);
     }
+    this.rule = undefined;
   }
 
   fail(rule: RuleFacts, error: unknown): void {
@@ -204,9 +205,9 @@ class Problems implements FindingCollector {
 
   /** Asked for while the rule is at work: if this throws, it is the rule that threw. */
   private pageOf(rule: RuleFacts, version: Version): string {
-    const key = `${rule.id} ${version}`;
-    const page = this.pages.get(key) ?? rule.page(version);
-    this.pages.set(key, page);
+    const pages = this.pages.get(rule) ?? new Map<Version, string>();
+    const page = pages.get(version) ?? rule.page(version);
+    this.pages.set(rule, pages.set(version, page));
     return page;
   }
 

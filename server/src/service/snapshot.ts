@@ -3,7 +3,7 @@ import { type LineIndex, lineIndex } from '../base/lineIndex';
 import { type Model, modelOf, type Reading, resourceAround } from '../model/model';
 import type { VersionChoice } from '../model/readResource';
 import { type Resource, selectionsIn } from '../model/resource';
-import { splicedModel } from '../model/splicedModel';
+import { splicedModel, splicedSelections } from '../model/splicedModel';
 import { watchedTypes } from '../rules/index';
 import { type Change, changeBetween } from '../syntax/change';
 import { charCodes, type ReadCodes, rememberingLast } from '../syntax/codes';
@@ -137,7 +137,7 @@ class LazySnapshot implements Snapshot {
   }
 
   get selections(): readonly Node[] {
-    this.parts.selections ??= selectionsIn(this.tree);
+    this.parts.selections ??= this.found();
     return this.parts.selections;
   }
 
@@ -201,6 +201,12 @@ class LazySnapshot implements Snapshot {
     this.before = undefined;
     if (isLines) return parseLines(text, readCodes);
     return parse(text, this.jsonStart === 0 ? { readCodes } : { readCodes, from: this.jsonStart });
+  }
+
+  private found(): readonly Node[] {
+    // Asking for the tree tells whether it was spliced.
+    const { tree, splice, before } = this;
+    return splice && before ? splicedSelections(before.model, splice) : selectionsIn(tree);
   }
 
   private read(): Model {

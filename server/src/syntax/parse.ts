@@ -39,7 +39,7 @@ export function parse(text: string, { from, readCodes = charCodes }: ParseOption
 }
 
 /** A stretch of a text that stands inside of containers, and that is read as if all the text were. */
-export interface Stretch {
+export interface StretchOptions {
   /** What may come first in it, such as `NAME`. */
   readonly state: number;
   /** Where it ends: behind a value in the innermost container, or where that is closed. */
@@ -56,7 +56,7 @@ export interface Stretch {
  */
 export function parseStretch(
   text: string,
-  { state, end, closes, around, readCodes }: Stretch,
+  { state, end, closes, around, readCodes }: StretchOptions,
 ): ReadStretch | undefined {
   const parser = new Parser(text, readCodes(text.slice(0, end)));
   for (const kind of around) parser.openContainer(kind, 0);

@@ -25,6 +25,7 @@ export const scenarios = [
       await workbench.tidyUp();
       await editor.waitForLine('CT Image Storage');
       await editor.waitForLine('4 points, closed');
+      await editor.waitForLens('polyline · 4 points');
       await workbench.screenshot('readme-hints');
       await workbench.chooseTheme('Dark High Contrast', 'hc-black');
       await editor.waitForLens('polyline · 4 points');
@@ -102,6 +103,8 @@ export const scenarios = [
     name: 'all files of the folder are checked, opened or not',
     async run(workbench, editor) {
       await workbench.openFile('selection.json');
+      // VS Code asks for lenses only while the editor has the focus.
+      await editor.waitForLens('circle · 2 points');
       await workbench.tidyUp();
       await workbench.runCommand('ImagingSelection: Check the Workspace');
       await workbench.waitForProblem('circle.json');

@@ -6,6 +6,7 @@ export const scenarios = [
     async run(workbench, editor) {
       await workbench.openFile('lesion.json');
       await workbench.tidyUp();
+      await editor.waitForLens('circle · 1 point and 1 value');
       await workbench.openProblems();
       await workbench.waitForProblem('An ellipse needs 8 values');
       const [file, ...problems] = await workbench.problems();

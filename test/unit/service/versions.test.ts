@@ -37,11 +37,13 @@ class Typed {
     this.current = next(this.current, this.current.text.replace(written, by), this.settings);
   }
 
-  /** The rules that have something to say, and what was read for that. */
+  /** The rules that have something to say, and what was read for the tree. */
   check(): { readonly rules: readonly string[]; readonly read: readonly string[] } {
     this.read.length = 0;
+    this.current.tree;
+    const read = [...this.read];
     const rules = this.current.problems.map(({ rule }) => rule).filter((rule) => rule !== 'dom-6');
-    return { rules, read: [...this.read] };
+    return { rules, read };
   }
 }
 

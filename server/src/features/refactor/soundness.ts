@@ -1,4 +1,5 @@
-import type { Problem } from '../../service/problem';
+import { selectionOf } from '../../model/element';
+import { liesInFirstPixel } from '../../rules/geometry/coordinateNormalized';
 import type { Settings } from '../../service/settings';
 import { next, type Snapshot } from '../../service/snapshot';
 import type { TextEdit } from '../../syntax/edit';
@@ -20,18 +21,19 @@ export class Soundness {
 
   /**
    * True if no rule finds more in a part of the selection after the edits than before, where the rest of the selection
-   * is not there. What a rule says of the selection as a whole is seen only if the part is the selection itself.
+   * is not there. What a rule says of the selection as a whole is seen only if the part is the selection itself, but for
+   * coordinates that may look like shares of an image beside others.
    */
   isKept(within: Node, edits: readonly TextEdit[]): boolean {
     const { text, tree } = this.place.snapshot;
-    const before = this.before.get(within) ?? countsOf(this.problemsIn(within, sourceOf(tree, within)));
+    const before = this.before.get(within) ?? countsOf(this.alone(within, sourceOf(tree, within)));
     this.before.set(within, before);
-    const after = countsOf(this.problemsIn(within, editedSource(text, rangeOf(tree, within), edits)));
+    const after = countsOf(this.alone(within, editedSource(text, rangeOf(tree, within), edits)));
     return [...after].every(([rule, count]) => count <= (before.get(rule) ?? 0));
   }
 
-  /** The problems of a selection in which nothing but this part stands. */
-  private problemsIn(within: Node, source: string): readonly Problem[] {
+  /** A selection in which nothing but this part stands. */
+  private alone(within: Node, source: string): Snapshot {
     const { snapshot, resource, nodes } = this.place;
     const { tree } = snapshot;
     const around = nodes.slice(0, nodes.indexOf(within));
@@ -42,15 +44,21 @@ export class Soundness {
       else text = node === resource.node ? `{ "resourceType": "ImagingSelection", ${text} }` : `{ ${text} }`;
     }
     this.last = next(this.last, text, this.settings, snapshot.readCodes, snapshot.watch);
-    return this.last.problems;
+    return this.last;
   }
 }
 
-/** How many problems each rule finds. */
+/** What `coordinate-normalized` may find beside others. */
+const IN_FIRST_PIXEL = 'in the first pixel';
+
+/** How many problems each rule finds, and what it might find. */
 type Counts = ReadonlyMap<string, number>;
 
-function countsOf(problems: readonly Problem[]): Counts {
+function countsOf({ model, problems }: Snapshot): Counts {
   const counts = new Map<string, number>();
   for (const { rule } of problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const [resource] = model.resources;
+  const selection = resource && selectionOf(model, resource);
+  if (selection !== undefined && liesInFirstPixel(selection)) counts.set(IN_FIRST_PIXEL, 1);
   return counts;
 }

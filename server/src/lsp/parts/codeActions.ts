@@ -6,7 +6,7 @@ import { ignoreActions } from '../ignore';
 import { pixelActions, scaleActions } from '../scale';
 import type { Session } from '../session';
 import { versionActions } from '../versions';
-import type { Part } from './part';
+import { documentMeant, type Part } from './part';
 
 export const codeActions: Part = {
   serve(session, about) {
@@ -17,8 +17,11 @@ export const codeActions: Part = {
       ),
     );
     connection.onCodeActionResolve((action) =>
-      guard<ReturnType<typeof resolveCodeAction>>('code actions', action, () =>
-        resolveCodeAction(documents, action, client, guard),
+      guard<ReturnType<typeof resolveCodeAction>>(
+        'code actions',
+        action,
+        () => resolveCodeAction(documents, action, client, guard),
+        documentMeant(documents, action.data),
       ),
     );
   },

@@ -1,6 +1,6 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { codeLensesOf, resolveCodeLens } from '../codeLenses';
-import type { Part } from './part';
+import { documentMeant, type Part } from './part';
 
 export const codeLenses: Part = {
   serve({ connection, client, configuration, constraints, documents, guard }, about) {
@@ -10,8 +10,11 @@ export const codeLenses: Part = {
       ),
     );
     connection.onCodeLensResolve((lens) =>
-      guard<ReturnType<typeof resolveCodeLens>>('code lenses', lens, () =>
-        resolveCodeLens(documents, lens, client, (document) => constraints.problemsOf(document)),
+      guard<ReturnType<typeof resolveCodeLens>>(
+        'code lenses',
+        lens,
+        () => resolveCodeLens(documents, lens, client, (document) => constraints.problemsOf(document)),
+        documentMeant(documents, lens.data),
       ),
     );
   },

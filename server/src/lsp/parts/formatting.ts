@@ -1,7 +1,7 @@
 import type { DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
 import type { FormatMethod, FormatResult } from '../../protocol';
 import { format, formattingOf } from '../format';
-import type { Part } from './part';
+import { documentMeant, type Part } from './part';
 
 /** A formatter for clients that ask for one, and for all of them a request of our own. */
 export const formatting: Part = {
@@ -17,7 +17,7 @@ export const formatting: Part = {
       ),
     );
     connection.onRequest(FORMAT_METHOD, (params: unknown) =>
-      guard<FormatResult>('formatting', null, () => format(documents, params)),
+      guard<FormatResult>('formatting', null, () => format(documents, params), documentMeant(documents, params)),
     );
   },
 };

@@ -1,6 +1,6 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { inlayHintsIn, resolveInlayHint } from '../inlayHints';
-import type { Part } from './part';
+import { documentMeant, type Part } from './part';
 
 export const inlayHints: Part = {
   serve({ connection, client, configuration, documents, guard }, about) {
@@ -11,7 +11,12 @@ export const inlayHints: Part = {
       ),
     );
     inlayHint.resolve((hint) =>
-      guard<ReturnType<typeof resolveInlayHint>>('inlay hints', hint, () => resolveInlayHint(documents, hint, client)),
+      guard<ReturnType<typeof resolveInlayHint>>(
+        'inlay hints',
+        hint,
+        () => resolveInlayHint(documents, hint, client),
+        documentMeant(documents, hint.data),
+      ),
     );
   },
 };

@@ -6,7 +6,7 @@ import { MIGRATE, MIGRATION_TARGETS, migrationFor, migrationTargets } from '../m
 import { SCALE, scaleFor } from '../scale';
 import { SET_VERSION, setVersion, VERSIONS_METHOD, versionsFor } from '../versions';
 import { later } from './later';
-import type { Part } from './part';
+import { documentMeant, type Part } from './part';
 
 /** What the client of ours asks beyond the Language Server Protocol (`protocol.ts`). */
 export const ownRequests: Part = {
@@ -19,11 +19,13 @@ export const ownRequests: Part = {
       versionsFor(text(property(params, 'uri')), configuration),
     );
     connection.onRequest(MIGRATION_TARGETS, (params: unknown) =>
-      guard('migrate', null, () => migrationTargets(documents, params)),
+      guard('migrate', null, () => migrationTargets(documents, params), documentMeant(documents, params)),
     );
-    connection.onRequest(MIGRATE, (params: unknown) => guard('migrate', null, () => migrationFor(documents, params)));
+    connection.onRequest(MIGRATE, (params: unknown) =>
+      guard('migrate', null, () => migrationFor(documents, params), documentMeant(documents, params)),
+    );
     connection.onRequest(SCALE, (params: unknown): unknown =>
-      guard<ScaleResult>('scale', notScaled, () => scaleFor(documents, params)),
+      guard<ScaleResult>('scale', notScaled, () => scaleFor(documents, params), documentMeant(documents, params)),
     );
     connection.onNotification(SET_VERSION, (params) => {
       if (setVersion(params ?? {}, configuration)) session.checkAgain();
@@ -31,7 +33,12 @@ export const ownRequests: Part = {
     connection.onRequest(IGNORE, async (params): Promise<unknown> => {
       await session.projects.pending;
       const refused: IgnoreResult = { is: 'refused', because: 'It could not be worked out what to write.' };
-      return guard('ignore', refused, () => ignore(params ?? {}, session.ignorePlace));
+      return guard(
+        'ignore',
+        refused,
+        () => ignore(params ?? {}, session.ignorePlace),
+        documentMeant(documents, params),
+      );
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { isProjectFile } from '../addresses';
-import type { OpenDocument } from '../documents';
+import { property } from '../configuration';
+import type { Documents, OpenDocument } from '../documents';
 import { LSPErrorCodes, ResponseError } from '../library';
 import type { Session } from '../session';
 
@@ -33,4 +34,13 @@ export function aboutIn({ documents, guard, projects }: Session): About {
     };
     return (params, token) => projects.pending?.then(() => now(params, token)) ?? now(params, token);
   };
+}
+
+/**
+ * The document that is meant by the parameters of a request of our own, or by the `data` of something that was sent; nothing
+ * if it is not open. What is ended in work about a document is out for that document only.
+ */
+export function documentMeant(documents: Documents, params: unknown): OpenDocument | undefined {
+  const uri = property(params, 'uri') ?? property(property(params, 'textDocument'), 'uri');
+  return typeof uri === 'string' ? documents.get(uri) : undefined;
 }

@@ -13,9 +13,8 @@ export const coordinateNegative = defineRule({
 
   check(region, report) {
     const shape = shapeOf(region);
-    if (shape?.points.dimensions !== 2) return;
+    if (shape?.points.dimensions !== 2 || shape.least >= 0) return;
     const { first, count } = outsideImage(shape.points);
-    if (count === 0) return;
     const side = first % 2 === 0 ? 'left of' : 'above';
     const others = count - 1;
     const more =

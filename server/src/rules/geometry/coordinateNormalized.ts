@@ -60,6 +60,16 @@ function hasShares(selection: ElementView): boolean {
 
 /** The regions in images, if there are any and all their values look like shares of a size. */
 function normalizedShapes(selection: ElementOf<'ImagingSelection'>): readonly Shape[] {
+  const shapes = shapesInFirstPixel(selection);
+  return shapes.some(({ points }) => hasFraction(points.values)) ? shapes : [];
+}
+
+/** True if there are regions in images, and all their values lie between 0 and 1; they may be whole numbers. */
+export function liesInFirstPixel(selection: ElementOf<'ImagingSelection'>): boolean {
+  return shapesInFirstPixel(selection).length > 0;
+}
+
+function shapesInFirstPixel(selection: ElementOf<'ImagingSelection'>): readonly Shape[] {
   const shapes: Shape[] = [];
   for (const region of imageRegions(selection)) {
     const shape = shapeOf(region);
@@ -67,7 +77,7 @@ function normalizedShapes(selection: ElementOf<'ImagingSelection'>): readonly Sh
     if (!isWithinOne(shape.points.values)) return [];
     shapes.push(shape);
   }
-  return shapes.some(({ points }) => hasFraction(points.values)) ? shapes : [];
+  return shapes;
 }
 
 function* imageRegions(selection: ElementOf<'ImagingSelection'>): Generator<ElementView> {

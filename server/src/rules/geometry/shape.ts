@@ -3,7 +3,7 @@ import { unitOf } from '../../geometry/decimal';
 import { countOf, type Points } from '../../geometry/points';
 import { writtenOf } from '../../model/describe';
 import { type ElementView, once } from '../../model/element';
-import { numbersOf } from '../../model/numbers';
+import { numberListOf } from '../../model/numbers';
 import { anchorOfNode, isOnOneLine } from '../../model/questions';
 import type { RegionTypeFacts } from '../../spec/regionTypes';
 import { dimensionsOf, type Region } from '../region/regions';
@@ -23,6 +23,8 @@ export interface Shape {
   readonly facts: RegionTypeFacts | undefined;
   /** NaN stands for what is no number. */
   readonly points: Points;
+  /** The least of the values; infinite where none is a number. */
+  readonly least: number;
   /** There are as many points as the type needs, all of them numbers. */
   readonly isWhole: boolean;
 }
@@ -33,21 +35,12 @@ export type WholeShape = Shape & { readonly facts: RegionTypeFacts };
 /** What tells the type of a region, for a rule that looks at some types only. */
 export const TYPE_READS: Reads = { regionType: 'text', coordinateType: 'text' };
 
-/** Whether a region is of a type for which something holds. */
+/** Whether a region with coordinates is of a type for which something holds. */
 export function isOfType(holds: (facts: RegionTypeFacts, type: string) => boolean): (region: ElementView) => boolean {
   return (element) => {
-    const { facts, type } = once(element, readType);
-    return facts !== undefined && holds(facts, type);
+    const shape = shapeOf(element);
+    return shape?.facts !== undefined && holds(shape.facts, shape.type);
   };
-}
-
-function readType(element: ElementView): Pick<Shape, 'type' | 'facts'> {
-  const region = element as Region; // rules ask for regions only
-  const { regionType } = region;
-  const dimensions = dimensionsOf(region);
-  if (regionType.is !== 'value' || dimensions === undefined) return { type: '', facts: undefined };
-  const facts = regionTypesOf(dimensions, region.table.version).get(regionType.value);
-  return { type: regionType.value.toLowerCase(), facts };
 }
 
 /** The shape of a region that has coordinates. Several rules ask for it, so it is read once for each region. */
@@ -67,16 +60,32 @@ function readShape(element: ElementView): Shape | undefined {
   const dimensions = dimensionsOf(region);
   const coordinate = 'coordinates' in region ? region.coordinates : region.coordinate;
   if (coordinate.is !== 'value' || dimensions === undefined) return undefined;
-  const { type, facts } = once(element, readType);
-  const values = numbersOf(region.model, coordinate.node);
-  return {
-    element,
-    node: coordinate.node,
-    type,
-    facts,
-    points: { dimensions, values },
-    isWhole: facts !== undefined && fitsCount(facts, values.length) && areNumbers(values),
-  };
+  const code = region.regionType.is === 'value' ? region.regionType.value : '';
+  const facts = regionTypesOf(dimensions, region.table.version).get(code);
+  const { values, least, areFinite } = numberListOf(region.model, coordinate.node);
+  const isWhole = facts !== undefined && areFinite && fitsCount(facts, values.length);
+  const points = new ShapePoints(dimensions, values);
+  return new ReadShape(element, coordinate.node, code.toLowerCase(), facts, points, least, isWhole);
+}
+
+/** Classes, because literals that live as long as the rules look are taken for lasting ones: see `Memory`. */
+class ReadShape implements Shape {
+  constructor(
+    readonly element: ElementView,
+    readonly node: number,
+    readonly type: string,
+    readonly facts: RegionTypeFacts | undefined,
+    readonly points: Points,
+    readonly least: number,
+    readonly isWhole: boolean,
+  ) {}
+}
+
+class ShapePoints implements Points {
+  constructor(
+    readonly dimensions: Points['dimensions'],
+    readonly values: readonly number[],
+  ) {}
 }
 
 /** False if there are as many values as the type of the region needs, or whole points where it is not known. */
@@ -85,12 +94,6 @@ export function isMiscounted(region: ElementView): boolean {
   if (shape === undefined) return false;
   const { facts, points } = shape;
   return facts === undefined ? points.values.length % points.dimensions !== 0 : !fitsCount(facts, points.values.length);
-}
-
-/** False also where the numbers are beyond all measure. */
-function areNumbers(values: ArrayLike<number>): boolean {
-  for (let index = 0; index < values.length; index++) if (!Number.isFinite(values[index])) return false;
-  return true;
 }
 
 /** The node of a coordinate value: scalars stand side by side on the tape, the first one behind its list. */

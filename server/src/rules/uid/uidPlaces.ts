@@ -76,7 +76,13 @@ export const UID_READS: Reads = {
 /** Whether a text has the prefix, whether it is a UID, and whether it is below the root of DICOM itself: a bit for each. */
 function uidKindOf(text: string): number {
   const uid = bareUid(text);
-  return (uid === text ? 0 : 1) + (isUid(uid) ? IS_UID : 0) + (uid.startsWith(DICOM_ROOT) ? 4 : 0);
+  return (uid === text ? 0 : 1) + (isUid(uid) ? IS_UID : 0) + (isOfDicomRoot(uid) ? 4 : 0);
+}
+
+/** UIDs of different roots begin alike, so the end of the root is looked at first. */
+function isOfDicomRoot(uid: string): boolean {
+  const last = DICOM_ROOT.length - 1;
+  return uid.charCodeAt(last) === DICOM_ROOT.charCodeAt(last) && uid.startsWith(DICOM_ROOT);
 }
 
 function readFaulty(element: ElementView): readonly UidPlace[] {
