@@ -49,7 +49,7 @@ export function spliceOf(before: Tree, text: string, change: Change, reading: Re
 
 /** To read a fourth of a text in vain is the most that a change which breaks it may cost. */
 const LARGE = 4;
-/** However deep it stands: each container around the change is tried twice. FHIR nests some ten deep. */
+/** However deep it stands: each container around the change is tried twice, and FHIR nests some ten deep. */
 const TRIES = 32;
 
 /** The node after the change that was `node` before it; `NONE` if it was in what has been read again. */

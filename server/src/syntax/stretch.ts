@@ -1,3 +1,4 @@
+import { LIMITS } from '../base/limits';
 import type { Range } from '../base/range';
 import type { Change } from './change';
 import { FIRST_ITEM, FIRST_NAME, ITEM, NAME, VALUE } from './parse';
@@ -20,10 +21,12 @@ export interface Stretch extends Range {
 
 /**
  * The stretches of a tree that hold a change, the smallest first: a value, those beside it in its container, the value
- * that is this container, and so on. What stands right before a stretch and right behind it is what it was.
+ * that is this container, and so on. What stands right before a stretch and right behind it is what it was. None where
+ * the change stands deeper than elements are checked.
  */
 export function* stretchesAround(tree: Tree, change: Change): Generator<Stretch> {
   const path = pathTo(tree, change);
+  if (path.length > LIMITS.depth) return;
   for (let node = path.pop(); node !== undefined; node = path.pop()) {
     const inside = kindOf(tree, node) <= ARRAY ? neighboursIn(tree, [...path, node], change) : undefined;
     if (inside !== undefined) yield inside;
