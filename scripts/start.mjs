@@ -69,7 +69,7 @@ async function checkInBrowser({ address, profile, defer, artifacts }) {
   const workbench = await openWorkbench({ browser, address, pictures: artifacts });
   try {
     await workbench.openFile(options.example);
-    await workbench.waitForSquiggle();
+    await workbench.editor.waitForSquiggle();
     console.log(`The extension has something to say about ${options.example}:`);
     await workbench.openProblems();
     for (const row of await workbench.problems()) console.log(`  ${row}`);
