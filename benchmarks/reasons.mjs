@@ -19,6 +19,10 @@ export const reasons = {
   start:
     'the library of the protocol, and the first problems, which V8 works out in its interpreter (docs/decisions/0008-a-short-start.md)',
   memory: 'the text in pieces and put together, its tape, and what V8 keeps until it has time to collect',
+  burst:
+    'after a pause a process has to be woken first; the server that does nothing is slower then as well, see the table of ten keys',
+  'lines/memory':
+    'what V8 keeps until it gets to it: it differs from run to run, 0.98x in the one before; what it goes by was not looked into',
   'lines/two':
     'each thread compiles for itself what it runs, more than a second of CPU time, and V8 does that beside it on the other core (docs/decisions/0009-lines-in-stretches.md)',
   growth:
