@@ -3,7 +3,7 @@ import type { ProjectProblemJson } from './projectReport';
 
 /** Prints what is found, piece by piece, and at the end what it comes to. */
 export interface Report {
-  /** Problems, as a `Printer` of the same format has made them. */
+  /** Problems, as the linter has made them in the same format. */
   problems(printed: readonly string[]): void;
   finish(total: Total): void;
 }

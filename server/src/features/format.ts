@@ -145,7 +145,7 @@ export function ownIndentation({ tree, text, lines, root }: Snapshot): FormatOpt
 }
 
 /** Faults by which no token is taken for another: what they stand in can be laid out all the same. */
-const HARMLESS: ReadonlySet<SyntaxCode> = new Set(['comment', 'trailing-comma', 'text-before']);
+const HARMLESS: ReadonlySet<SyntaxCode> = new Set(['comment', 'trailing-comma']);
 
 /**
  * Faults that do not leave open what is a string and what stands in what. With any other one, such as a quote that is

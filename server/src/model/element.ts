@@ -132,7 +132,7 @@ class Memory {
 const ABSENT = { is: 'absent' } as const;
 
 /** What stands for `row` in an element. Where a name stands twice the last one counts, as for `JSON.parse`. */
-export function slotOf(element: ElementView, row: Row): Slot<unknown> {
+function slotOf(element: ElementView, row: Row): Slot<unknown> {
   const { tree, row: rows } = element.model;
   const end = nextOf(tree, element.node);
   let key = NONE;

@@ -62,7 +62,6 @@ export type SyntaxCode =
   | 'quote-in-string'
   | 'single-quotes'
   | 'string-unclosed'
-  | 'text-before'
   | 'trailing-comma'
   | 'unclosed'
   | 'unexpected'

@@ -98,7 +98,6 @@ const WORDS: Readonly<Record<SyntaxCode, (place: Place) => SyntaxWords>> = {
     fix: () => ({ title: 'Remove it', edits: [remove(range)] }),
   }),
   'content-after': contentAfter,
-  'text-before': senseless,
   unexpected: senseless,
 };
 
