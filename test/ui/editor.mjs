@@ -28,8 +28,8 @@ export class Editor {
 
   /** Puts the cursor somewhere; line and column count from 1. */
   async goTo(line, column = 1) {
-    await pressKeys(this.#page, 'Control+g');
-    await this.#input.answer(`:${line}:${column}`);
+    await this.#input.choose('Control+g', `:${line}:${column}`);
+    await this.#input.waitForNone();
     await this.waitForCursor(line, column);
   }
 

@@ -1,3 +1,5 @@
+import { actUntil, pressKeys } from './page.mjs';
+
 /** The input at the top of the window, in which VS Code and extensions ask for something. */
 export class QuickInput {
   #page;
@@ -11,29 +13,28 @@ export class QuickInput {
 
   /** Runs a command of the command palette that asks for something, and waits for the title of the question. */
   async open(command, title) {
-    await this.#page.keyboard.press('F1');
-    await this.type(`>${command}`);
-    await this.#widget.locator('.monaco-list-row.focused', { hasText: command }).waitFor();
-    await this.#page.keyboard.press('Enter');
+    await this.choose('F1', `>${command}`, command);
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor();
   }
 
-  /** Replaces what stands in it. */
-  async type(text) {
-    await this.#widget.locator('.quick-input-box input').fill(text);
+  /**
+   * Opens it by a key, types the text, and takes the entry on top, which is waited for if its words are given. Whatever
+   * takes the keys away meanwhile, such as an editor that comes to the front, closes it: then it is opened again.
+   */
+  async choose(key, text, entry) {
+    const found = this.#widget.locator('.monaco-list-row.focused', { hasText: entry });
+    const isFound = async () =>
+      (await this.#input.isVisible()) && (await this.#input.inputValue()) === text && (!entry || found.isVisible());
+    await actUntil(`what "${text}" finds`, isFound, async () => {
+      if (!(await this.#widget.isVisible())) await pressKeys(this.#page, key);
+      await this.type(text, { seconds: 3 });
+    });
+    await pressKeys(this.#page, 'Enter');
   }
 
-  /**
-   * Waits until something is asked, fills in the answer and takes the entry on top, which is waited for if its words are
-   * given. Resolves when nothing is asked any more.
-   */
-  async answer(text, entry) {
-    const input = this.#widget.locator('.quick-input-box input');
-    await input.waitFor();
-    await input.fill(text);
-    if (entry) await this.#widget.locator('.monaco-list-row.focused', { hasText: entry }).waitFor();
-    await this.#page.keyboard.press('Enter');
-    await this.waitForNone();
+  /** Replaces what stands in it. */
+  async type(text, { seconds = 30 } = {}) {
+    await this.#input.fill(text, { timeout: seconds * 1000 });
   }
 
   /** Presses a button in the title. */
@@ -54,5 +55,9 @@ export class QuickInput {
   /** Waits until nothing is asked any more. */
   async waitForNone() {
     await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  get #input() {
+    return this.#widget.locator('.quick-input-box input');
   }
 }

@@ -54,14 +54,14 @@ export class Workbench {
 
   /** Runs a command of the command palette by its full title. */
   async runCommand(title) {
-    await this.press('F1');
-    await this.input.answer(`>${title}`, title);
+    await this.input.choose('F1', `>${title}`, title);
+    await this.input.waitForNone();
   }
 
   /** Opens a file of the folder, found by its name. */
   async openFile(name) {
-    await this.press('ControlOrMeta+p');
-    await this.input.answer(name, path.posix.basename(name));
+    await this.input.choose('ControlOrMeta+p', name, path.posix.basename(name));
+    await this.input.waitForNone();
     await this.page.locator('.tab.active', { hasText: path.posix.basename(name) }).waitFor();
     await this.editor.waitForLines();
     await this.editor.focus();
@@ -119,10 +119,7 @@ export class Workbench {
 
   /** Opens a walkthrough by its title. */
   async openWalkthrough(title) {
-    await this.press('F1');
-    await this.input.type('>Welcome: Open Walkthrough...');
-    await this.input.waitForChoice('Welcome: Open Walkthrough...');
-    await this.press('Enter');
+    await this.input.choose('F1', '>Welcome: Open Walkthrough...', 'Welcome: Open Walkthrough...');
     await this.input.waitForChoice(title);
     await this.input.type(title);
     await this.input.waitForChoice(title);

@@ -42,31 +42,37 @@ async function withoutAsking(
 
 type ResultItem = QuickPickItem & { readonly result: EvaluatedValue };
 
-/** The list of results; the place of the one that is looked at is shown, and the cursor goes back if none is chosen. */
+/**
+ * The list of results; the place of the one that is looked at is shown, and the cursor goes back if none is chosen. The
+ * list goes only when the editor has the keys, so that nothing that is opened next loses them.
+ */
 async function showResults(editor: TextEditor, { expression, result }: Evaluated): Promise<void> {
   const before = { selection: editor.selection, visible: editor.visibleRanges[0] };
   const { results, count } = result;
   const told = results.length < count ? `the first ${results.length} of ${count} values` : counted(count);
-  const items = results.map(
-    (one): ResultItem => ({ label: one.value, description: one.path ?? 'worked out', result: one }),
-  );
-  const chosen = await window.showQuickPick(items, {
-    title: `${expression}: ${told}`,
-    placeHolder: count === 0 ? 'It gives nothing here.' : 'Choose one to go to its place.',
-    matchOnDescription: true,
-    onDidSelectItem: (item) => reveal(editor, resultIn(item)),
-  });
-  if (chosen !== undefined) {
-    reveal(editor, chosen.result);
+  const list = window.createQuickPick<ResultItem>();
+  list.title = `${expression}: ${told}`;
+  list.placeholder = count === 0 ? 'It gives nothing here.' : 'Choose one to go to its place.';
+  list.matchOnDescription = true;
+  list.items = results.map((one) => ({ label: one.value, description: one.path ?? 'worked out', result: one }));
+  let isChosen = false;
+  list.onDidChangeActive(([item]) => reveal(editor, item?.result));
+  list.onDidAccept(async () => {
+    const [item] = list.activeItems;
+    if (item === undefined) return;
+    isChosen = true;
+    reveal(editor, item.result);
     await window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? -1, preserveFocus: false });
-    return;
-  }
+    list.hide();
+  });
+  await new Promise<void>((resolve) => {
+    list.onDidHide(() => resolve());
+    list.show();
+  });
+  list.dispose();
+  if (isChosen) return;
   editor.selection = before.selection;
   if (before.visible !== undefined) editor.revealRange(before.visible);
-}
-
-function resultIn(item: QuickPickItem | string): EvaluatedValue | undefined {
-  return typeof item === 'object' && 'result' in item ? (item as ResultItem).result : undefined; // it is one of ours, with what we put in
 }
 
 function reveal(editor: TextEditor, result: EvaluatedValue | undefined): void {

@@ -85,6 +85,7 @@ export const scenarios = [
       await workbench.input.waitForChoice('ImagingSelection.instance[0].imageRegion2D[0].coordinate[0]');
       await workbench.screenshot('readme-fhirpath');
       await workbench.press('ArrowDown', 'Enter');
+      await workbench.input.waitForNone();
       await editor.waitForCursorLine(20);
       // It is there again the next time.
       await workbench.input.open('ImagingSelection: Evaluate FHIRPath...', 'Evaluate FHIRPath');
