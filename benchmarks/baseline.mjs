@@ -37,7 +37,7 @@ export function comparable({ service = [], features, servers, memory, lines, gro
   }
   for (const { name, works } of growth)
     for (const [work, { exponent }] of Object.entries(works))
-      figures[`growth, ${name}, ${work}, whole against half`] = 2 ** exponent;
+      figures[`growth, ${name}, ${work}, for twice as much`] = 2 ** exponent;
   for (const [name, { bytes }] of Object.entries(sizes?.ships ?? {})) figures[`size of ${name}, bytes`] = bytes;
   if (sizes !== undefined) figures['size of the .vsix, bytes'] = sizes.vsix;
   if (features !== undefined) {

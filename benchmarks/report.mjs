@@ -176,7 +176,7 @@ function growthSection(growth) {
   const legend = Object.entries(growthWorks).map(([work, title]) => `${work}: ${title}`);
   return [
     '## Hostile documents',
-    `Each as large as is named and half of that, in turn: the fastest of ${growth[0].runs} rounds, or four times as many of what is short. The power is that of the ` +
+    `Each as large as is named and an eighth of that, in turn: the fastest of ${growth[0].runs} rounds, or four times as many of what is short. The power is that of the ` +
       'size by which the time grows from one to the other: 1 is linear, 2 would be quadratic, 0 is a limit that stops the work. ' +
       `${legend.join('; ')}; key is two: a space in the middle, and taking it back.`,
     table(['so much of', 'text', ...head], rows),

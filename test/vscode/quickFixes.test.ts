@@ -6,6 +6,7 @@ import {
   openFile,
   openText,
   placeCursor,
+  saveUntilText,
   waitForCode,
   waitForProblems,
   waitForText,
@@ -110,8 +111,7 @@ suite('Quick fixes', () => {
     const editor = await openFile('saved.json', faulty);
     await waitForCode(editor, 'isl-7');
     await editor.edit((edit) => edit.insert(editor.document.positionAt(faulty.length), '\n'));
-    await vscode.commands.executeCommand('workbench.action.files.save');
-    await waitForText(editor, `${circle('1, 2, 3')}\n`);
+    await saveUntilText(editor, `${circle('1, 2, 3')}\n`);
     await waitFor('the file to be saved', () => !editor.document.isDirty || undefined);
     await waitForProblems(editor, ['Error imagingselection isl-7: 3']);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { circle } from '../support/selections';
-import { closeAll, openFile, openText, startServer, waitForText } from './support/documents';
+import { closeAll, openFile, openText, saveUntilText, startServer, waitForText } from './support/documents';
 import { setSetting, unsetSettings } from './support/settings';
 import { waitFor } from './support/waitFor';
 
@@ -45,8 +45,7 @@ suite('Refactorings', () => {
       ordered.replace(status, '').replace('  "studyUid"', `${status}  "studyUid"`),
     );
     await editor.edit((edit) => edit.insert(editor.document.positionAt(ordered.length), '\n'));
-    await vscode.commands.executeCommand('workbench.action.files.save');
-    await waitForText(editor, `${ordered}\n`);
+    await saveUntilText(editor, `${ordered}\n`);
     await waitFor('the file to be saved', () => !editor.document.isDirty || undefined);
   });
 });

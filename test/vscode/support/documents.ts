@@ -69,6 +69,18 @@ export async function waitForText({ document }: Shown, expected: string): Promis
   await waitUntilEqual(() => document.getText(), expected);
 }
 
+/**
+ * Saves, and again until the text is as it should be: VS Code gives up what a save is to change if any extension
+ * registers code actions in that moment, as some do while it starts. An author would save again.
+ */
+export async function saveUntilText({ document }: Shown, expected: string): Promise<void> {
+  const save = async (): Promise<string> => {
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    return document.getText();
+  };
+  await waitUntilEqual(save, expected);
+}
+
 /** Waits for one of our problems with this code. */
 export async function waitForCode({ document }: Shown, code: string): Promise<vscode.Diagnostic> {
   return waitFor(`the problem ${code}`, () =>
