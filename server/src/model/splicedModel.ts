@@ -1,7 +1,7 @@
 import { firstFrom } from '../base/sorted';
 import { movedNode, type Splice } from '../syntax/splice';
 import { NONE, type Node } from '../syntax/tree';
-import { CODES_AHEAD, CodeWindow } from './codeWindow';
+import { CodeWindow } from './codeWindow';
 import type { Fault } from './fault';
 import { type Model, type Reading, readAfter } from './model';
 import { mayBeOfAnotherVersion, ReadResource, verdictOn } from './readResource';
@@ -30,7 +30,7 @@ export function splicedModel(
   const around = old.filter(({ node }) => node < first && first < (tree.next[node] ?? 0));
   const row = movedRows(before, splice);
   const kept = movedFaults(before.faults, splice);
-  const codes = new CodeWindow(tree.text, reading.readCodes, fresh.length > 0 ? CODES_AHEAD : 0);
+  const codes = new CodeWindow(tree.text, reading.readCodes, fresh.length > 0 ? lengthOf(splice) : 0);
   const [only] = around;
   if (only === undefined) return withFresh(before, { splice, row, codes, kept, old, fresh }, reading);
   // Resources that stand in each other are another matter.
@@ -40,6 +40,11 @@ export function splicedModel(
   if (look === undefined) return undefined;
   const resources = old.map((one) => (one === only ? look.resource : moved(one, splice, reading, 0)));
   return { tree, row, resources, faults: look.faults, views: new Views(), codes };
+}
+
+/** The length of the text that was read again. */
+function lengthOf({ tree, node, end }: Splice): number {
+  return (tree.end[end - 1] ?? 0) - (tree.start[node] ?? 0);
 }
 
 interface Read extends Changes {

@@ -47,6 +47,18 @@ export function surroundingsIn(tree: Tree): ReadonlyMap<Node, Surroundings> {
   return found;
 }
 
+/**
+ * True if the selection at `node`, in another version of the document, is to the resources around it what it is here: none
+ * of them sees more of it than its type and its version, unless it holds resources or is held by one.
+ */
+export function isSeenAsBefore(before: Tree, tree: Tree, node: Node): boolean {
+  const isPlain = [before, tree].every((one) => keyNamed(one, node, 'contained') === NONE);
+  const versions = [before, tree].map((one) =>
+    itemsOf(one, node, 'meta').map((meta) => textAt(one, meta, 'versionId')),
+  );
+  return isPlain && versions[0]?.join() === versions[1]?.join() && surroundingsIn(tree).get(node)?.container === node;
+}
+
 interface Step {
   readonly node: Node;
   readonly bundle: Bundle | undefined;

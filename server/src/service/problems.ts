@@ -6,14 +6,13 @@ import { pathOf } from '../model/places';
 import { documentRules, faultRules, problemLimit, sizeLimit } from '../rules/index';
 import type { Related, Report, RuleFacts, Severity } from '../rules/rule';
 import { DEFAULT_VERSION, type Version } from '../spec/version';
-import type { Splice } from '../syntax/splice';
 import { NONE, type Node, type SyntaxProblem, type Tree } from '../syntax/tree';
 import { Ignores } from './ignores';
 import { type FindingCollector, Inspection, type Question } from './inspection';
 import type { Problem } from './problem';
 import type { Ignore } from './project';
 import type { Snapshot } from './snapshot';
-import { type Heard, Rechecking } from './turns';
+import { type Heard, type Known, Rechecking } from './turns';
 
 /** What the rules say of a document. */
 export interface Findings {
@@ -32,13 +31,6 @@ export interface Findings {
 export interface RuleFailure {
   readonly rule: string;
   readonly error: unknown;
-}
-
-/** What is known of a document from its former version. */
-export interface Known {
-  /** How its tree came of that of the former version. */
-  readonly splice: Splice;
-  readonly heard: Heard;
 }
 
 export function findingsOf(snapshot: Snapshot, known?: Known): Findings {
@@ -121,7 +113,7 @@ function addFindings(snapshot: Snapshot, problems: Problems, known?: Known): Hea
   const { model } = snapshot;
   let { plans } = snapshot;
   const most = problems.count + LIMITS.problems;
-  const recheck = known && new Rechecking(model, known.splice, known.heard);
+  const recheck = known && new Rechecking(model, known);
   const speakers: Node[] = [];
   const noes = new Map<Node, ReadonlySet<Question>>();
   for (const resource of model.resources) {

@@ -230,9 +230,9 @@ class LazySnapshot implements Snapshot {
   private check(): Findings {
     // Asking for the model tells whether it was made of the one before.
     const { tree, model, splice, before } = this;
-    const heardBefore = before?.heard;
-    const isKnown = splice !== undefined && heardBefore !== undefined;
-    const findings = findingsOf(this, isKnown ? { splice, heard: heardBefore } : undefined);
+    const { heard: heardBefore, model: modelBefore } = before ?? {};
+    const isKnown = splice !== undefined && heardBefore !== undefined && modelBefore !== undefined;
+    const findings = findingsOf(this, isKnown ? { before: modelBefore, splice, heard: heardBefore } : undefined);
     this.forget();
     const { heard } = findings;
     if (this.jsonStart === 0 && !this.isTooLong) this.parts.checked = { tree, model, heard, lines: undefined };

@@ -1,6 +1,7 @@
 import { firstFrom } from '../base/sorted';
 import { type Model, resourceAround } from '../model/model';
 import type { Resource } from '../model/resource';
+import { isSeenAsBefore } from '../model/surroundingsIndex';
 import { selectedParts } from '../rules/index';
 import { rowAt } from '../spec/table';
 import { movedNode, type Splice } from '../syntax/splice';
@@ -15,6 +16,14 @@ export interface Heard {
   readonly noes: ReadonlyMap<Node, ReadonlySet<Question>>;
 }
 
+/** What is known of a document from its former version. */
+export interface Known {
+  readonly before: Model;
+  /** How its tree came of that of the former version. */
+  readonly splice: Splice;
+  readonly heard: Heard;
+}
+
 /**
  * Whom to ask after a change. An element in which nothing has changed, and of which nothing was found, has nothing to
  * say now either, unless a rule that looks outside of it has.
@@ -22,22 +31,26 @@ export interface Heard {
 export class Rechecking {
   /** In ascending order: the containers around the change, and elements of which something was found before. */
   private readonly nodes: readonly Node[];
+  private readonly splice: Splice;
   private readonly noes: ReadonlyMap<Node, ReadonlySet<Question>>;
   /** The property of an instance or region that the change stands in, as `instance.uid`; if it may be more, nothing. */
   private readonly part: string | undefined;
   /** The change stands where nobody looks from outside. */
   private readonly isOutsideSame: boolean;
+  /** The selection that alone looks where the change stands; `NONE` if others may. */
+  private readonly only: Node;
 
   constructor(
     private readonly model: Model,
-    private readonly splice: Splice,
-    heard: Heard,
+    { splice, heard, before }: Known,
   ) {
+    this.splice = splice;
     const moved = heard.speakers.map((node) => movedNode(splice, node)).filter((node) => node !== NONE);
     this.noes = new Map([...heard.noes].map(([node, questions]) => [movedNode(splice, node), questions]));
     this.nodes = [...new Set([...splice.around, ...moved])].sort((a, b) => a - b);
     const path = pathInSelection(model, splice);
     this.isOutsideSame = selectedParts.has(path[0] ?? '');
+    this.only = onlyAround(model, before, splice);
     this.part = this.isOutsideSame && path.length > 1 ? path.slice(0, 2).join('.') : undefined;
   }
 
@@ -52,10 +65,20 @@ export class Rechecking {
     }
     const behind = firstFrom(elements, splice.end);
     for (let at = firstFrom(elements, splice.node); at < behind; at++) changed.add(at);
-    const order = this.isOutsideSame ? [...changed].sort((a, b) => a - b) : undefined;
+    const isOutsideSame = this.isOutsideSame || (this.only !== NONE && this.only !== node);
+    const order = isOutsideSame ? [...changed].sort((a, b) => a - b) : undefined;
     const isSelectionSame = end <= splice.node || splice.end <= node;
     return { changed, order, isSelectionSame, noes: this.noes.get(node) ?? NO_QUESTIONS, part: this.part };
   }
+}
+
+/** The selection that all of the change stands in, if it is to other resources what it was. */
+function onlyAround(model: Model, before: Model, { node, end, endBefore, around }: Splice): Node {
+  const only = resourceAround(model, node)?.node ?? NONE;
+  if (only === NONE || resourceAround(before, node)?.node !== only) return NONE;
+  const isInside = end <= (model.tree.next[only] ?? 0) && endBefore <= (before.tree.next[only] ?? 0);
+  const isAroundSame = around.every((one) => one >= only || model.tree.kind[one] === before.tree.kind[one]);
+  return isInside && isAroundSame && isSeenAsBefore(before.tree, model.tree, only) ? only : NONE;
 }
 
 /** The properties around the change, from the selection that it stands in: `instance`, `imageRegion2D`, `coordinate`. */
