@@ -17,6 +17,8 @@ import { itemsOf, parameterResources, resourceTypeOf } from './resource';
 
 /** Where a resource of a document stands. */
 export interface Surroundings {
+  /** The type that it says it is of. */
+  readonly resourceType: string | undefined;
   /** The resource that contains it, at whatever depth; the resource itself where none does. */
   readonly container: Node;
   /** The innermost Bundle that carries it. */
@@ -49,14 +51,14 @@ export function surroundingsIn(tree: Tree): ReadonlyMap<Node, Surroundings> {
 
 /**
  * True if the selection at `node`, in another version of the document, is to the resources around it what it is here: none
- * of them sees more of it than its type and its version, unless it holds resources or is held by one.
+ * of them sees more of it than its type and its version, unless it holds resources. It must be no one's part itself.
  */
 export function isSeenAsBefore(before: Tree, tree: Tree, node: Node): boolean {
   const isPlain = [before, tree].every((one) => keyNamed(one, node, 'contained') === NONE);
   const versions = [before, tree].map((one) =>
     itemsOf(one, node, 'meta').map((meta) => textAt(one, meta, 'versionId')),
   );
-  return isPlain && versions[0]?.join() === versions[1]?.join() && surroundingsIn(tree).get(node)?.container === node;
+  return isPlain && versions[0]?.join() === versions[1]?.join();
 }
 
 interface Step {
@@ -72,14 +74,14 @@ function readSurroundings(tree: Tree): ReadonlyMap<Node, Surroundings> {
   for (const node of rootsOf(tree)) open.push({ node, bundle: undefined, fullUrl: undefined, container: NONE });
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { node, bundle, fullUrl } = at;
-    const name = resourceTypeOf(tree, node)?.name;
+    const resourceType = resourceTypeOf(tree, node)?.name;
     // A resource that does not say what it is can still carry others in `contained`.
     const container = at.container === NONE ? node : at.container;
-    found.set(node, { container, bundle, fullUrl });
+    found.set(node, { resourceType, container, bundle, fullUrl });
     for (const inner of itemsOf(tree, node, 'contained')) open.push({ node: inner, bundle, fullUrl, container });
-    if (name === 'Bundle') {
+    if (resourceType === 'Bundle') {
       for (const step of entriesOf(tree, node, bundle)) open.push(step);
-    } else if (name === 'Parameters') {
+    } else if (resourceType === 'Parameters') {
       for (const inner of parameterResources(tree, node)) {
         open.push({ node: inner, bundle, fullUrl: undefined, container: NONE });
       }

@@ -18,7 +18,7 @@ import {
 } from '../syntax/tree';
 import type { Model } from './model';
 import { anchorOf } from './places';
-import { itemsOf, resourceTypeOf } from './resource';
+import { itemsOf } from './resource';
 import { surroundingsIn } from './surroundingsIndex';
 
 /**
@@ -69,7 +69,7 @@ export function hasStudies({ tree }: Model): boolean {
   if (resources.size === 1) return false; // it is the selection that asks
   const known = withStudies.get(tree);
   if (known !== undefined) return known;
-  const found = [...resources.keys()].some((node) => resourceTypeOf(tree, node)?.name === 'ImagingStudy');
+  const found = [...resources.values()].some(({ resourceType }) => resourceType === 'ImagingStudy');
   withStudies.set(tree, found);
   return found;
 }

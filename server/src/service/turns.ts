@@ -5,7 +5,7 @@ import { isSeenAsBefore } from '../model/surroundingsIndex';
 import { selectedParts } from '../rules/index';
 import { rowAt } from '../spec/table';
 import { movedNode, type Splice } from '../syntax/splice';
-import { KEY, kindOf, NONE, type Node } from '../syntax/tree';
+import { KEY, kindOf, NONE, type Node, type Tree, textOf } from '../syntax/tree';
 import type { Question, Turns } from './inspection';
 
 /** What came of asking about all elements of a document. */
@@ -77,8 +77,14 @@ function onlyAround(model: Model, before: Model, { node, end, endBefore, around 
   const only = resourceAround(model, node)?.node ?? NONE;
   if (only === NONE || resourceAround(before, node)?.node !== only) return NONE;
   const isInside = end <= (model.tree.next[only] ?? 0) && endBefore <= (before.tree.next[only] ?? 0);
+  const isPart = [...around, only].some((one) => one <= only && keyOf(model.tree, one) === 'contained');
   const isAroundSame = around.every((one) => one >= only || model.tree.kind[one] === before.tree.kind[one]);
-  return isInside && isAroundSame && isSeenAsBefore(before.tree, model.tree, only) ? only : NONE;
+  return isInside && !isPart && isAroundSame && isSeenAsBefore(before.tree, model.tree, only) ? only : NONE;
+}
+
+/** The name that stands before a value; nothing for an item of a list. */
+function keyOf(tree: Tree, value: Node): string | undefined {
+  return kindOf(tree, value - 1) === KEY ? textOf(tree, value - 1) : undefined;
 }
 
 /** The properties around the change, from the selection that it stands in: `instance`, `imageRegion2D`, `coordinate`. */
