@@ -190,7 +190,9 @@ function checkRange({ start, end }: Range, { text }: Snapshot): void {
 
 /** A text without escapes, for comparing. */
 function plain(text: string): string {
-  return text.replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|([^"\\bfnrt]))/g, (_, hex: string | undefined, letter: string) =>
+    hex === undefined ? letter : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function checkEntry({ range, additionalEdits, label }: CompletionEntry, { text }: Snapshot, offset: number): void {

@@ -18,7 +18,7 @@ import {
 } from '../syntax/tree';
 import type { Model } from './model';
 import { anchorOf } from './places';
-import { surroundingsIn, textAt } from './surroundingsIndex';
+import { surroundingsAround, textAt } from './surroundingsIndex';
 
 /**
  * A resource inside `contained`. Its content is open to the tables, so the little that rules about the container ask of
@@ -101,7 +101,7 @@ const BACKSLASH = 92;
 
 /** The resource that contains this one, at whatever depth; the resource itself where none does. */
 export function containerOf({ tree }: Model, resource: Node): Node {
-  return surroundingsIn(tree).get(resource)?.container ?? resource;
+  return surroundingsAround(tree, resource).get(resource)?.container ?? resource;
 }
 
 function* containedNodes({ tree }: Model, resource: Node): Generator<Node> {

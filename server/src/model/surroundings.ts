@@ -3,7 +3,7 @@ import { NONE, type Node } from '../syntax/tree';
 import { localIds } from './localIds';
 import type { Model } from './model';
 import { resourceTypeOf } from './resource';
-import { type Bundle, type Surroundings, surroundingsIn } from './surroundingsIndex';
+import { type Bundle, type Surroundings, surroundingsAround } from './surroundingsIndex';
 
 /** A resource of the document that a reference leads to. */
 export interface Resolved {
@@ -16,21 +16,21 @@ export interface Resolved {
  * one around it for `#`, else the entry of a Bundle around it. The innermost Bundle is asked first.
  */
 export function resolve(model: Model, resource: Node, reference: string): Resolved | undefined {
-  const around = surroundingsIn(model.tree).get(resource);
+  const around = surroundingsAround(model.tree, resource).get(resource);
   if (around === undefined) return undefined;
   if (reference.startsWith('#')) return resolveLocal(model, resource, around, reference.slice(1));
   const found = entryNamed(around, reference);
   return found === undefined || found === NONE ? undefined : resolved(model, found);
 }
 
-/** True if there are several resources in the document, so that one may refer to another, or to itself by its address. */
-export function hasOtherResources({ tree }: Model): boolean {
-  return surroundingsIn(tree).size > 1;
+/** True if there are several resources around a node, so that one may refer to another, or to itself by its address. */
+export function hasOtherResources({ tree }: Model, node: Node): boolean {
+  return surroundingsAround(tree, node).size > 1;
 }
 
 /** Whether a Bundle around a resource has an entry with this `fullUrl`, and with which letters if only they differ. */
 export function lookUp(model: Model, resource: Node, fullUrl: string): BundleAnswer {
-  const around = surroundingsIn(model.tree).get(resource);
+  const around = surroundingsAround(model.tree, resource).get(resource);
   if (around?.bundle === undefined) return { is: 'outside' };
   if (entryNamed(around, fullUrl) !== undefined) return { is: 'known' };
   let written: string | undefined;

@@ -1,3 +1,4 @@
+import { firstFrom } from '../base/sorted';
 import {
   ARRAY,
   childrenOf,
@@ -40,12 +41,30 @@ export interface Bundle {
   readonly isUnfinished: boolean;
 }
 
-const known = new WeakMap<Tree, ReadonlyMap<Node, Surroundings>>();
+/** What is known of a tree: its top-level nodes, and the resources in those of them that were asked for. */
+interface Known {
+  readonly roots: readonly Node[];
+  readonly byRoot: Map<Node, ReadonlyMap<Node, Surroundings>>;
+}
 
-/** The resources of a document, ImagingSelections and others, with where they stand; one walk for each document. */
+const known = new WeakMap<Tree, Known>();
+
+/** The resources of a document, ImagingSelections and others, with where they stand. */
 export function surroundingsIn(tree: Tree): ReadonlyMap<Node, Surroundings> {
-  const found = known.get(tree) ?? readSurroundings(tree);
-  known.set(tree, found);
+  return new Map([...rootsOf(tree)].flatMap((root) => [...surroundingsAround(tree, root)]));
+}
+
+/**
+ * Those of them that `node` stands among: a line of NDJSON tells nothing of another. One walk for each top-level node
+ * that is asked for.
+ */
+export function surroundingsAround(tree: Tree, node: Node): ReadonlyMap<Node, Surroundings> {
+  const ofTree = known.get(tree) ?? { roots: [...rootsOf(tree)], byRoot: new Map() };
+  known.set(tree, ofTree);
+  const { roots, byRoot } = ofTree;
+  const root = roots[firstFrom(roots, node + 1) - 1] ?? 0;
+  const found = byRoot.get(root) ?? readSurroundings(tree, root);
+  byRoot.set(root, found);
   return found;
 }
 
@@ -68,10 +87,9 @@ interface Step {
   readonly container: Node;
 }
 
-function readSurroundings(tree: Tree): ReadonlyMap<Node, Surroundings> {
+function readSurroundings(tree: Tree, root: Node): ReadonlyMap<Node, Surroundings> {
   const found = new Map<Node, Surroundings>();
-  const open: Step[] = [];
-  for (const node of rootsOf(tree)) open.push({ node, bundle: undefined, fullUrl: undefined, container: NONE });
+  const open: Step[] = [{ node: root, bundle: undefined, fullUrl: undefined, container: NONE }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { node, bundle, fullUrl } = at;
     const resourceType = resourceTypeOf(tree, node)?.name;

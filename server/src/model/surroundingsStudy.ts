@@ -19,7 +19,7 @@ import {
 import type { Model } from './model';
 import { anchorOf } from './places';
 import { itemsOf } from './resource';
-import { surroundingsIn } from './surroundingsIndex';
+import { surroundingsAround } from './surroundingsIndex';
 
 /**
  * An ImagingStudy of the document, as far as selections are compared with it. The tables know nothing of it, so it is
@@ -63,18 +63,18 @@ export interface Said<T> {
   readonly range: Range;
 }
 
-/** False if there is none, which is soon known of most documents. */
-export function hasStudies({ tree }: Model): boolean {
-  const resources = surroundingsIn(tree);
+/** False if there is none among the resources that the selection `node` stands with, which is soon known of most documents. */
+export function hasStudies({ tree }: Model, node: Node): boolean {
+  const resources = surroundingsAround(tree, node);
   if (resources.size === 1) return false; // it is the selection that asks
-  const known = withStudies.get(tree);
+  const known = withStudies.get(resources);
   if (known !== undefined) return known;
   const found = [...resources.values()].some(({ resourceType }) => resourceType === 'ImagingStudy');
-  withStudies.set(tree, found);
+  withStudies.set(resources, found);
   return found;
 }
 
-const withStudies = new WeakMap<Tree, boolean>();
+const withStudies = new WeakMap<ReadonlyMap<Node, unknown>, boolean>();
 
 const known = new WeakMap<Tree, Map<Node, Study>>();
 

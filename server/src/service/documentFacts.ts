@@ -1,7 +1,7 @@
 import { bareUid, isUid, OID_PREFIX } from '../dicom/uid';
 import { IMAGING_SELECTION, itemsOf, resourceTypeOf } from '../model/resource';
 import { entryNamed } from '../model/surroundings';
-import { type Surroundings, surroundingsIn } from '../model/surroundingsIndex';
+import { type Surroundings, surroundingsAround, surroundingsIn } from '../model/surroundingsIndex';
 import {
   ARRAY,
   childrenOf,
@@ -87,7 +87,7 @@ export function documentFacts(tree: Tree): DocumentFacts {
  * that has this `Type/id` or `fullUrl`. `NONE` where it leads out of the document, or to several.
  */
 export function targetOf(tree: Tree, { text, from }: ReferenceMention): Node {
-  const around = surroundingsIn(tree).get(from);
+  const around = surroundingsAround(tree, from).get(from);
   const index = addressesIn(tree);
   if (text.startsWith('#')) {
     const container = around?.container ?? from;

@@ -1,5 +1,5 @@
 import { localIds } from '../../model/localIds';
-import { surroundingsIn } from '../../model/surroundingsIndex';
+import { surroundingsAround } from '../../model/surroundingsIndex';
 import { documentFacts } from '../../service/documentFacts';
 import { resourceAt } from '../../service/snapshot';
 import type { ValueContext } from '../context';
@@ -24,9 +24,10 @@ function offer(label: string, detail: string, id: string, data: EntryData): Offe
 function wantedIds({ snapshot }: CompletionPlace, object: number): readonly { id: string; detail: string }[] {
   const { tree, model } = snapshot;
   const resource = resourceAt(snapshot, object);
-  const around = surroundingsIn(tree);
-  const here = resource && around.get(resource.node);
-  if (resource === undefined || here === undefined) return [];
+  if (resource === undefined) return [];
+  const around = surroundingsAround(tree, resource.node);
+  const here = around.get(resource.node);
+  if (here === undefined) return [];
   const { ids, isContained } = localIds(model, resource.node);
   if (!isContained) {
     const id = /\/([A-Za-z0-9.-]{1,64})$/.exec(here.fullUrl ?? '')?.[1];

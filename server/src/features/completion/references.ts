@@ -1,7 +1,7 @@
 import type { Snippet } from '../../base/snippet';
 import { localIds } from '../../model/localIds';
 import { resourceTypeOf } from '../../model/resource';
-import { type Bundle, type Surroundings, surroundingsIn } from '../../model/surroundingsIndex';
+import { type Bundle, type Surroundings, surroundingsAround } from '../../model/surroundingsIndex';
 import { resourceSummary } from '../../service/resourceSummary';
 import { resourceAt } from '../../service/snapshot';
 import type { KnownResource } from '../../service/workspaceFacts';
@@ -70,7 +70,7 @@ function knownTargets(
 ): readonly Target[] {
   const { tree, model } = snapshot;
   const resource = resourceAt(snapshot, object);
-  const here = resource && surroundingsIn(tree).get(resource.node);
+  const here = resource && surroundingsAround(tree, resource.node).get(resource.node);
   if (resource === undefined || here === undefined) return [];
   const found = new Map<string, Target>();
   const isWanted = (type: string): boolean => types === undefined || types.includes(type);

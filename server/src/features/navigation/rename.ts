@@ -2,7 +2,7 @@ import { quoted } from '../../base/quote';
 import type { Range } from '../../base/range';
 import { bareUid, isUid, type UidFaultKind, uidFaults, uidOfUuid } from '../../dicom/uid';
 import { rangeInString } from '../../model/stringRange';
-import { addressesOf, documentFacts, withoutVersion } from '../../service/documentFacts';
+import { addressesOf, documentFacts, targetOf, withoutVersion } from '../../service/documentFacts';
 import { type FileFacts, saysUid } from '../../service/fileFacts';
 import type { Snapshot } from '../../service/snapshot';
 import { formatOf } from '../../spec/formats';
@@ -22,7 +22,8 @@ export function renamingAt({ tree }: Snapshot, mention: Mention): Renaming {
     if (role === 'SOP class' || uid.startsWith(DICOM_ROOT)) return refused(OF_DICOM);
     return { is: 'possible', range: uidRange(tree, node), text: uid };
   }
-  if (mention.is === 'resource' && mention.resource.id === '') return refused(NO_ID);
+  const named = mention.is === 'resource' ? mention.resource : resourceAt(tree, targetOf(tree, mention.reference));
+  if (mention.is === 'resource' && named?.id === '') return refused(NO_ID);
   if (
     mention.is === 'resource' &&
     mention.node !== mention.resource.idNode &&
@@ -34,7 +35,10 @@ export function renamingAt({ tree }: Snapshot, mention: Mention): Renaming {
   if (mention.is === 'resource' && mention.node === mention.resource.idNode) {
     return { is: 'possible', range: innerRange(tree, mention.node), text: mention.resource.id };
   }
-  return range === undefined ? refused(NO_ID_IN_ADDRESS) : { is: 'possible', ...range };
+  if (range === undefined) return refused(NO_ID_IN_ADDRESS);
+  // The address of an entry may end in something else than the id of its resource, and then does not change with it.
+  if (named === undefined || named.id === range.text) return { is: 'possible', ...range };
+  return refused(named.id === '' ? NO_ID : ONLY_ID);
 }
 
 const DICOM_ROOT = '1.2.840.10008.';

@@ -16,7 +16,7 @@ export function derivedFromOf({ derivedFrom }: Selection): readonly ElementOf<'R
 
 /** The studies of this document that `derivedFrom` refers to. */
 export function studiesOf(selection: Selection): readonly Study[] {
-  if (!hasStudies(selection.model)) return [];
+  if (!hasStudies(selection.model, selection.node)) return [];
   return once(selection, readStudies);
 }
 

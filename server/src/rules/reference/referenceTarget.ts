@@ -44,8 +44,8 @@ export const referenceTarget = defineRule({
 });
 
 /** A reference may lead to a resource of the document, which then says its type itself. */
-function mayResolve({ model }: ElementView): boolean {
-  return hasOtherResources(model);
+function mayResolve({ model, node }: ElementView): boolean {
+  return hasOtherResources(model, node);
 }
 
 /** True if the reference leads to a resource of the document that says its type. */
