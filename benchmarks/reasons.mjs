@@ -6,7 +6,7 @@ export const reasons = {
     'what goes by values is looked at in each element: UIDs, points, and in a Bundle each reference; all else is asked once for a form (docs/decisions/0010-forms.md)',
   faulty: 'each fault becomes a problem with its place, its words and what its fixes need, up to 1000 of them',
   'key-faulty': 'a thousand problems are asked about and put into words again',
-  half: 'what is begun between the entries of a Bundle asks the rules that look outside of all selections: more entries may come (docs/decisions/0011-what-did-not-change.md)',
+  half: 'what is begun at the top of a selection asks the rules that look outside of all its elements, and between the entries of a Bundle those of all selections, as more entries may come (docs/decisions/0011-what-did-not-change.md)',
   'half-faulty': 'a thousand problems are asked about and put into words again',
   'stdio-idle':
     'an edit makes a new text of pieces, and to read it they are put together and compared with the text before: 0.65 ms/MB; and up to 0.2 ms go to the thread that would end what loops (docs/decisions/0012-what-loops-is-ended.md)',
