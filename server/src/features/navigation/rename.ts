@@ -22,8 +22,7 @@ export function renamingAt({ tree }: Snapshot, mention: Mention): Renaming {
     if (role === 'SOP class' || uid.startsWith(DICOM_ROOT)) return refused(OF_DICOM);
     return { is: 'possible', range: uidRange(tree, node), text: uid };
   }
-  const named = mention.is === 'resource' ? mention.resource : resourceAt(tree, targetOf(tree, mention.reference));
-  if (mention.is === 'resource' && named?.id === '') return refused(NO_ID);
+  if (mention.is === 'resource' && mention.resource.id === '') return refused(NO_ID);
   if (
     mention.is === 'resource' &&
     mention.node !== mention.resource.idNode &&
@@ -36,6 +35,7 @@ export function renamingAt({ tree }: Snapshot, mention: Mention): Renaming {
     return { is: 'possible', range: innerRange(tree, mention.node), text: mention.resource.id };
   }
   if (range === undefined) return refused(NO_ID_IN_ADDRESS);
+  const named = mention.is === 'resource' ? mention.resource : resourceAt(tree, targetOf(tree, mention.reference));
   // The address of an entry may end in something else than the id of its resource, and then does not change with it.
   if (named === undefined || named.id === range.text) return { is: 'possible', ...range };
   return refused(named.id === '' ? NO_ID : ONLY_ID);
